@@ -1,0 +1,84 @@
+# Every command of the project; `make help` lists them. Works with GNU make 3.81 and later.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+PYTEST := $(BIN)/python -m pytest
+
+# What `make lab` hands to the start command, such as LAB="--port 9000 --no-browser".
+LAB ?=
+# What `make build` builds, such as LESSONS="01-neuron"; all of them when empty.
+LESSONS ?=
+
+.PHONY: help lab test lint types parity browser pictures bench build wheel check clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+lab: $(VENV)/installed-lab ## open the course in JupyterLab, in your own copy under work/
+	@$(BIN)/python -m nnlab $(LAB)
+
+test: $(VENV)/installed-dev ## run the tests, the lessons among them
+	$(PYTEST) --cov
+
+lint: $(VENV)/installed-dev ## check style and formatting
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/installed-dev ## check the types
+	$(BIN)/mypy
+
+parity: $(VENV)/installed-parity ## compare with PyTorch, SciPy and scikit-learn
+	$(PYTEST) tests/parity
+
+browser: $(VENV)/installed-browser ## run the tests in a real JupyterLab; needs Chromium
+	@command -v chromium >/dev/null || { \
+	  echo "These tests need Chromium. Install it first: apt-get install chromium"; exit 1; }
+	$(PYTEST) tests/browser
+
+pictures: $(VENV)/installed-browser ## take the pictures that README shows
+	$(PYTEST) tests/browser -k readme --pictures course/site/pictures
+
+bench: $(VENV)/installed-browser $(VENV)/installed-parity ## measure speed
+	$(BIN)/python -m tests.benchmarks
+
+build: $(VENV)/installed-dev ## execute the lessons and store their notebooks
+	$(BIN)/python course/site/build.py $(LESSONS)
+
+wheel: $(VENV)/installed-dev ## make one file that carries the course, in dist/
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+check: lint types test parity browser ## everything CI runs, cheapest first
+
+clean: ## remove what these commands made; your lessons in work/ stay
+	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Each stamp is newer than pyproject.toml when what it names is installed, so nothing is done twice.
+
+$(VENV)/installed-lab: $(BIN)/python pyproject.toml
+	@echo "Installing the course into $(VENV); the first time this takes a few minutes."
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed-lab
+	@echo "Installing the tools for tests into $(VENV)."
+	@$(PIP) install --editable ".[dev]"
+	@touch $@
+
+$(VENV)/installed-browser: $(VENV)/installed-dev
+	@echo "Installing the tools for browser tests into $(VENV)."
+	@$(PIP) install --editable ".[dev,browser]"
+	@touch $@
+
+$(VENV)/installed-parity: $(VENV)/installed-dev
+	@echo "Installing PyTorch, SciPy and scikit-learn into $(VENV)."
+	@$(PIP) install --editable ".[dev,parity]"
+	@touch $@
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "nnlab needs Python 3.11 or newer. Name one: make lab PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+	  echo "Python cannot make $(VENV). On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }

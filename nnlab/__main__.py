@@ -1,0 +1,130 @@
+"""``python -m nnlab``: start the course."""
+
+import argparse
+import io
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from nnlab.start.command import nnlab_command
+from nnlab.start.copy import HandedOut, hand_out, put_back
+from nnlab.start.errors import StartError
+from nnlab.start.originals import lesson_named, originals
+from nnlab.start.readiness import examine
+from nnlab.start.record import NAME
+from nnlab.start.server import require_free, run_jupyterlab
+
+WORK = Path("work")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line asks and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A folder's name may hold letters that the terminal cannot show.
+            stream.reconfigure(errors="backslashreplace")
+    options = parser().parse_args(arguments)
+    try:
+        return run(options)
+    except StartError as error:
+        print(error, file=sys.stderr)
+    except KeyboardInterrupt:
+        print()
+    return 1
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    command = argparse.ArgumentParser(
+        prog="python -m nnlab",
+        description="Open the course in JupyterLab, in your own copy of the lessons.",
+    )
+    command.add_argument("--folder", type=Path, help="your copy (default: work, here)")
+    command.add_argument("--port", type=int, help="the port of JupyterLab (default: a free one)")
+    command.add_argument("--no-browser", action="store_true", help="print the address only")
+    instead = command.add_mutually_exclusive_group()
+    instead.add_argument("--check", action="store_true", help="say whether this machine is ready")
+    instead.add_argument(
+        "--fresh", metavar="LESSON", help="put a lesson's original back; yours is kept beside it"
+    )
+    return command
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check the machine, put a lesson back, or start the course."""
+    folder: Path = options.folder or own_folder()
+    if options.check:
+        return check(folder)
+    lessons = originals()
+    if options.fresh is not None:
+        lesson = lesson_named(options.fresh, lessons)
+        with writing_into(folder):
+            kept = put_back(lesson, lessons, folder)
+        print(f"{(folder / lesson).resolve()}.ipynb is the original again.")
+        if kept:
+            print(f"Your version is now {kept}.")
+        return 0
+    if options.port is not None:
+        require_free(options.port)
+    with writing_into(folder):
+        done = hand_out(lessons, folder)
+    tell(done, lessons, folder)
+    first = next(iter(lessons))
+    run_jupyterlab(folder, first, port=options.port, browser=not options.no_browser)
+    return 0
+
+
+def own_folder() -> Path:
+    """Return the learner's folder: this one where it is one already, else ``work`` in it."""
+    here = Path()
+    return here if (here / NAME).exists() else WORK
+
+
+@contextmanager
+def writing_into(folder: Path) -> Iterator[None]:
+    """Say in one line why ``folder`` cannot be used, whatever the system calls it."""
+    try:
+        yield
+    except OSError as error:
+        raise StartError(
+            f"Cannot write into {folder} ({error.strerror or error}). "
+            "Choose another folder with --folder."
+        ) from error
+
+
+def tell(done: HandedOut, lessons: Iterable[str], folder: Path) -> None:
+    """Print what happened to the learner's copy."""
+    print(f"Your lessons are in {folder.resolve()}. Ctrl-C here stops the course.")
+    print(f"To begin one again, with yours kept beside it: {fresh(next(iter(lessons)), folder)}")
+    if done.new:
+        print(f"New: {', '.join(done.new)}.")
+    if done.renewed:
+        print(f"Renewed, as you had not changed them: {', '.join(done.renewed)}.")
+    if done.kept:
+        print(f"Yours are kept, though the course has other versions: {', '.join(done.kept)}.")
+        print(f"To take one, with yours kept beside it: {fresh(done.kept[0], folder)}")
+
+
+def fresh(lesson: str, folder: Path) -> str:
+    """Return the command that begins a lesson again."""
+    here = [] if folder == own_folder() else ["--folder", str(folder)]
+    return nnlab_command("--fresh", lesson, *here)
+
+
+def check(folder: Path) -> int:
+    """Print every finding about this machine, with the mend for each fault."""
+    findings = examine(folder)
+    for finding in findings:
+        print(f"{'ok   ' if finding.ok else 'FAULT'}  {finding.text}")
+        if not finding.ok:
+            print(f"       Mend: {finding.mend}")
+    if all(finding.ok for finding in findings):
+        print(f"This machine is ready. Start the course: {nnlab_command()}")
+        return 0
+    print("This machine is not ready yet. Mend the faults from the top, then check again.")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

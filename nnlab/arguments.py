@@ -1,0 +1,187 @@
+"""The one place where a wrong argument becomes a sentence that helps.
+
+Every error says three things: what was expected, what came, and what to try.
+"""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[Any]
+T = TypeVar("T")
+
+
+def wrong(name: str, *, expected: str, got: object, hint: str) -> str:
+    """Return the sentence that every error of nnlab is made of.
+
+    >>> wrong("rate", expected="a number above 0", got=-1, hint="Try rate=0.1.")
+    'rate should be a number above 0, but it is -1. Try rate=0.1.'
+    """
+    return f"{name} should be {expected}, but it is {describe(got)}. {hint}"
+
+
+def describe(value: object) -> str:
+    """Return what ``value`` is in a few words: a number as it is, an array by its shape.
+
+    >>> import numpy as np
+    >>> describe(np.zeros((2, 3)))
+    'an array of shape (2, 3) and dtype float64'
+    """
+    if isinstance(value, np.ndarray):
+        return f"an array of shape {value.shape} and dtype {value.dtype}"
+    text = " ".join(repr(value).split())
+    if len(text) > 60:
+        text = text[:57] + "..."
+    if value is None or isinstance(value, (bool, int, float)):
+        return text
+    return f"{text} (a {type(value).__name__})"
+
+
+def numbers(value: npt.ArrayLike, name: str) -> Array:
+    """Return ``value`` as an array of floating-point numbers, keeping float32 as float32.
+
+    Raises ``TypeError`` where it holds anything but numbers.
+
+    >>> numbers([1, 2], "x")
+    array([1., 2.])
+    """
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        array = np.empty(0, dtype=object)
+    if array.dtype.kind == "f":
+        return array
+    if array.dtype.kind in "iu":
+        return array.astype(float)
+    raise TypeError(
+        wrong(
+            name,
+            expected="numbers, in rows of one length",
+            got=value,
+            hint="Try a list or an array of numbers.",
+        )
+    )
+
+
+def finite_numbers(value: npt.ArrayLike, name: str) -> Array:
+    """Return ``value`` as ``numbers`` does, and refuse NaN, infinity and an empty array.
+
+    >>> finite_numbers([0.5, float("nan")], "x")
+    Traceback (most recent call last):
+        ...
+    ValueError: x should be finite numbers, but 1 of its 2 values is NaN or infinite. \
+Remove or replace them first.
+    """
+    array = numbers(value, name)
+    if array.size == 0:
+        raise ValueError(
+            wrong(name, expected="at least one number", got=array, hint="Check how it was made.")
+        )
+    # A sum is finite only if all its terms are, and needs no second array as large as the data.
+    with np.errstate(over="ignore", invalid="ignore"):
+        suspicious = not np.isfinite(array.sum())
+    if suspicious and not (finite := np.isfinite(array)).all():
+        bad = array.size - int(finite.sum())
+        raise ValueError(
+            f"{name} should be finite numbers, but {bad} of its {array.size} values "
+            f"{'is' if bad == 1 else 'are'} NaN or infinite. Remove or replace them first."
+        )
+    return array
+
+
+def count(value: object, name: str, *, least: int = 1) -> int:
+    """Return ``value`` as an int, and refuse anything but a whole number of at least ``least``.
+
+    >>> count(0, "epochs")
+    Traceback (most recent call last):
+        ...
+    ValueError: epochs should be a whole number of at least 1, but it is 0. Try epochs=1.
+    """
+    expected = f"a whole number of at least {least}"
+    message = wrong(name, expected=expected, got=value, hint=f"Try {name}={least}.")
+    if isinstance(value, bool) or not isinstance(value, (int, np.integer)):
+        raise TypeError(message)
+    if value < least:
+        raise ValueError(message)
+    return int(value)
+
+
+def setting(
+    value: npt.ArrayLike, name: str, *, least: float = 0.0, below: float = np.inf
+) -> float | Array:
+    """Return a setting, and refuse anything outside least <= value < below.
+
+    A single number becomes a ``float``, whatever NumPy type it has: a float64 *scalar* would turn
+    all float32 arithmetic it meets into float64. An array holds one setting for each network of a
+    stack and stays an array.
+
+    >>> setting(-0.1, "learning_rate")
+    Traceback (most recent call last):
+        ...
+    ValueError: learning_rate should be a number in 0 <= learning_rate < inf, but it is -0.1. \
+Try a value in that range.
+    """
+    array = finite_numbers(value, name)
+    if (array < least).any() or (array >= below).any():
+        expected = f"a number in {least:g} <= {name} < {below:g}"
+        raise ValueError(
+            wrong(name, expected=expected, got=value, hint="Try a value in that range.")
+        )
+    return float(array) if array.ndim == 0 else array
+
+
+def floating(dtype: npt.DTypeLike) -> np.dtype[Any]:
+    """Return a floating-point type, and refuse any other: weights are not whole numbers.
+
+    >>> floating("float32")
+    dtype('float32')
+    """
+    hint = "Try float or np.float32."
+    try:
+        kind = np.dtype(dtype)
+    except TypeError:
+        kind = np.dtype(object)
+    if kind.kind != "f":
+        raise TypeError(wrong("dtype", expected="a floating-point type", got=dtype, hint=hint))
+    return kind
+
+
+def chosen(value: str | T, name: str, table: Mapping[str, T]) -> T:
+    """Return the entry of ``table`` that ``value`` names, or ``value`` if it is one already.
+
+    >>> chosen("tanh", "activation", {"relu": max})
+    Traceback (most recent call last):
+        ...
+    ValueError: activation should be one of 'relu', but it is 'tanh' (a str). Choose one of these.
+    """
+    if isinstance(value, str) and value in table:
+        return table[value]
+    kinds = tuple({type(entry) for entry in table.values()})
+    if isinstance(value, kinds) and not isinstance(value, str):
+        return value
+    expected = f"one of {', '.join(map(repr, table))}"
+    error = ValueError if isinstance(value, str) else TypeError
+    raise error(wrong(name, expected=expected, got=value, hint="Choose one of these."))
+
+
+def generator(rng: object) -> np.random.Generator:
+    """Return ``rng``, and refuse anything but a ``numpy.random.Generator``.
+
+    >>> generator(42)
+    Traceback (most recent call last):
+        ...
+    TypeError: rng should be a numpy.random.Generator, but it is 42. Try np.random.default_rng(42).
+    """
+    if isinstance(rng, np.random.Generator):
+        return rng
+    seed = rng if isinstance(rng, int) and rng > 0 and rng is not True else 0
+    raise TypeError(
+        wrong(
+            "rng",
+            expected="a numpy.random.Generator",
+            got=rng,
+            hint=f"Try np.random.default_rng({seed}).",
+        )
+    )

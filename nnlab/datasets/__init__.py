@@ -1,0 +1,59 @@
+"""Data sets: real handwritten digits, toy sets to learn on, and a learner's own points.
+
+``DATASETS`` lists the toy sets by name; each is called as
+``DATASETS["moons"](200, noise=0.1, rng=np.random.default_rng(0))`` and returns a ``Dataset``.
+"""
+
+from nnlab.datasets.clouds import blobs, stripes, xor
+from nnlab.datasets.curves import circles, moons, spiral
+from nnlab.datasets.dataset import Dataset
+from nnlab.datasets.digit_features import FEATURES, ink, middle, zero_or_one
+from nnlab.datasets.digits import digits
+from nnlab.datasets.functions import hill, line, plane, sine
+from nnlab.datasets.mnist import mnist
+from nnlab.datasets.own_points import from_points, from_values
+from nnlab.datasets.own_table import from_csv, values_from_csv
+from nnlab.datasets.preparation import split, standardize
+from nnlab.datasets.toys import Toy
+
+DATASETS: dict[str, Toy] = {
+    # two classes (blobs and spiral: or more)
+    "blobs": blobs,
+    "xor": xor,
+    "circles": circles,
+    "moons": moons,
+    "spiral": spiral,
+    "stripes": stripes,
+    # regression
+    "line": line,
+    "sine": sine,
+    "plane": plane,
+    "hill": hill,
+}
+
+__all__ = [
+    "DATASETS",
+    "FEATURES",
+    "Dataset",
+    "blobs",
+    "circles",
+    "digits",
+    "from_csv",
+    "from_points",
+    "from_values",
+    "hill",
+    "ink",
+    "line",
+    "middle",
+    "mnist",
+    "moons",
+    "plane",
+    "sine",
+    "spiral",
+    "split",
+    "standardize",
+    "stripes",
+    "values_from_csv",
+    "xor",
+    "zero_or_one",
+]

@@ -1,0 +1,19 @@
+"""Pictures: numbers and an Axes go in, matplotlib artists come out. Nothing here uses pyplot."""
+
+from nnlab.draw.biological_neuron import biological_neuron
+from nnlab.draw.course_map import course_map
+from nnlab.draw.curves import curves
+from nnlab.draw.digits import digits
+from nnlab.draw.drawing import Drawing
+from nnlab.draw.pixels import pixels
+from nnlab.draw.points import points
+
+__all__ = [
+    "Drawing",
+    "biological_neuron",
+    "course_map",
+    "curves",
+    "digits",
+    "pixels",
+    "points",
+]

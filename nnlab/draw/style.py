@@ -1,0 +1,105 @@
+"""One look for every picture: colour says the sign or the class, width says the size.
+
+The two colours are blue for positive, "yes", class 1 and orange for negative, "no", class 0: a pair
+that colour-blind readers tell apart. No meaning hangs on colour alone: signs are written, negative
+lines are dashed, and the two classes have markers of their own.
+"""
+
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.figure import Figure
+
+DPI = 100
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of a picture on a light or a dark page."""
+
+    name: str
+    background: str
+    text: str
+    muted: str
+    grid: str
+    positive: str
+    negative: str
+    highlight: str
+    tint_positive: str
+    tint_negative: str
+
+    @property
+    def map(self) -> LinearSegmentedColormap:
+        """Return the colours of a map from "no" (0) over "undecided" (0.5) to "yes" (1)."""
+        return LinearSegmentedColormap.from_list(
+            f"nnlab-{self.name}", [self.tint_negative, self.background, self.tint_positive]
+        )
+
+    def sign(self, value: float) -> str:
+        """Return the colour of a number: positive, negative, or muted where it is 0.
+
+        >>> LIGHT.sign(-0.5) == LIGHT.negative
+        True
+        """
+        if value == 0:
+            return self.muted
+        return self.negative if value < 0 else self.positive
+
+
+LIGHT = Palette(
+    name="light",
+    background="#ffffff",
+    text="#1f2328",
+    muted="#59636e",
+    grid="#d7dce1",
+    positive="#0a5fb4",
+    negative="#b84a00",
+    highlight="#8a1f6e",
+    tint_positive="#8fc1f0",
+    tint_negative="#f7b787",
+)
+
+DARK = Palette(
+    name="dark",
+    background="#111111",
+    text="#e8ebef",
+    muted="#a3acb6",
+    grid="#3a424b",
+    positive="#6cb6ff",
+    negative="#ff9a52",
+    highlight="#f08fd5",
+    tint_positive="#1d4f80",
+    tint_negative="#7a3d10",
+)
+
+# The nerve cell has colours of its own, so that none of it reads as positive or as a class.
+CELL, CELL_EDGE, NUCLEUS = "#e6dcf0", "#64518a", "#9d86c4"
+MYELIN, MYELIN_EDGE = "#fbf0d4", "#94793a"
+
+
+def dash(value: float) -> str:
+    """Return the line style of a number: solid where it is positive, dashed where negative.
+
+    >>> dash(-0.5)
+    '--'
+    """
+    return "--" if value < 0 else "-"
+
+
+def new_figure(width: float, height: float) -> Figure:
+    """Return an empty figure of ``width`` by ``height`` inches."""
+    return Figure(figsize=(width, height), dpi=DPI)
+
+
+def dress(axes: Axes, palette: Palette, *, title: str = "", x: str = "", y: str = "") -> None:
+    """Give plot axes the house's look, a title, and a label for each direction."""
+    axes.set_facecolor(palette.background)
+    axes.set_title(title, color=palette.text, fontsize=10, loc="left", pad=8)
+    axes.set_xlabel(x, color=palette.text, fontsize=9)
+    axes.set_ylabel(y, color=palette.text, fontsize=9)
+    axes.tick_params(colors=palette.muted, labelsize=8, length=3)
+    axes.set_axisbelow(True)
+    for side, spine in axes.spines.items():
+        spine.set_visible(side in ("left", "bottom"))
+        spine.set_color(palette.muted)

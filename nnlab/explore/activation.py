@@ -1,0 +1,93 @@
+"""``explore.activation``: an activation, its slope, and what a chain of it lets through."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from nnlab.activations import ACTIVATIONS
+from nnlab.arguments import wrong
+from nnlab.explore.activation_numbers import VANISHED, OwnState, Result, State, compute
+from nnlab.explore.activation_picture import SIZE, ActivationPicture
+from nnlab.explore.activation_script import code, code_with_own
+from nnlab.explore.explorable import Explorable
+from nnlab.explore.own_activation import OWN, Own, differences, own_activation
+from nnlab.explore.parts import Goal, Preset
+from nnlab.explore.state import changed
+
+PRESETS = {
+    "Sigmoid vanishes": Preset(
+        {"activation": "sigmoid", "z": 0.0, "layers": 8, "w": 1.0},
+        "A sigmoid's slope is 1/4 at most: each layer takes away three quarters or more.",
+    ),
+    "Tanh saturates": Preset(
+        {"activation": "tanh", "z": 1.5, "layers": 6, "w": 2.0},
+        "The weight pushes every layer to where tanh is flat; doubling does not make up for it.",
+    ),
+    "ReLU dies": Preset(
+        {"activation": "relu", "z": -1.0, "layers": 5, "w": 1.0},
+        "Below 0 ReLU's slope is 0, and one 0 makes the product 0: layer 1 learns nothing.",
+    ),
+    "ReLU keeps": Preset(
+        {"activation": "relu", "z": 1.0, "layers": 20, "w": 1.0},
+        "Above 0 ReLU's slope is 1: all of the gradient arrives, however deep the chain.",
+    ),
+    "Linear keeps": Preset(
+        {"activation": "identity", "z": -1.0, "layers": 20, "w": 1.0},
+        "Slope 1 everywhere keeps the gradient, but 20 layers without a bend are no more than one.",
+    ),
+}
+
+
+def activation(f: Own | None = None, df: Own | None = None, **start: object) -> Explorable:
+    """Return an activation to play with: f, its slope f' at z, and n layers in a chain.
+
+    z₁ = z, aₖ = f(zₖ), zₖ₊₁ = w aₖ; back through the chain daₙ/dz₁ = wⁿ⁻¹ f'(z₁) f'(z₂) … f'(zₙ).
+
+    ``f`` is a function of your own, shown as "yours" beside nnlab's. It takes an array z of shape
+    (N,) and returns one number for each. ``df`` is its derivative, a function of z as well, and is
+    compared with differences of f, which stand in for it where there is none. ``start`` gives any
+    control a first value.
+
+    Raises ``TypeError`` or ``ValueError`` where f or df is not such a function, or df has no f.
+
+    Source: lesson 02; Hochreiter, 1991, on the gradient that vanishes.
+
+    >>> activation(activation="identity", z=1.0, layers=3, w=0.5).result.gradient    # 0.5²
+    0.25
+    """
+    if f is None:
+        if df is not None:
+            hint = "Try activation(f=my_f, df=my_df)."
+            raise ValueError(
+                wrong("f", expected="the function that df belongs to", got=f, hint=hint)
+            )
+        return _explorable(State(), start, compute, code)
+    own = own_activation(f, df)
+    measure = None if df is None else partial(differences, own.f)
+    return _explorable(
+        OwnState(),
+        start,
+        partial(compute, activations={OWN: own, **ACTIVATIONS}, measure=measure),
+        partial(code_with_own, f=f, df=df),
+    )
+
+
+def _explorable(
+    state: State,
+    start: dict[str, object],
+    compute: Callable[[Any], Result],
+    code: Callable[[Any], str],
+) -> Explorable:
+    return Explorable(
+        "One activation, and a chain of it",
+        changed(state, start),
+        compute,
+        ActivationPicture,
+        size=SIZE,
+        goal=Goal(
+            "let less than one millionth of the gradient reach layer 1, but not nothing",
+            lambda now: 0 < abs(now.gradient) < VANISHED,
+        ),
+        presets=PRESETS,
+        code=code,
+    )

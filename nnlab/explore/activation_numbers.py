@@ -1,0 +1,132 @@
+"""The numbers of ``explore.activation``: a chain of neurons, and what of a gradient reaches each.
+
+The first layer is handed z, and every further one the output before it times the weight:
+z₁ = z, aₖ = f(zₖ), zₖ₊₁ = w aₖ. Back through the chain, daₙ/dzₙ = f'(zₙ), and each earlier layer
+multiplies by w f'(zₖ).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnlab.activations import ACTIVATIONS, Activation
+from nnlab.arguments import Array
+from nnlab.explore.activation_words import arriving, comparison, product, series, span
+from nnlab.explore.own_activation import OWN
+from nnlab.explore.parts import Readout
+from nnlab.explore.state import choice, counter, slider
+from nnlab.layers import Dense
+from nnlab.network import backward, forward
+
+MOST_LAYERS = 20
+Z_LIMIT = 6.0
+# 239 steps, a prime number, miss all whole and half z: a corner there, as ReLU's, has no slope.
+PLACES = 240
+VANISHED = 1e-6
+CHAIN = (
+    "z₁ = z, each a = f(z), each next z = w a; back: times w f′(z) at each layer, f′(z) at the last"
+)
+
+
+@dataclass(frozen=True)
+class State:
+    """An activation, the z at which it is looked at, and the chain that begins there."""
+
+    activation: str = choice("sigmoid", ACTIVATIONS, label="activation f")
+    z: float = slider(0.5, -Z_LIMIT, Z_LIMIT, step=0.05, label="z of layer 1")
+    layers: int = counter(5, 1, MOST_LAYERS, label="layers n")
+    w: float = slider(1.0, -3, 3, label="weight w")
+
+
+@dataclass(frozen=True)
+class OwnState(State):
+    """The same, with the learner's own function to choose from."""
+
+    activation: str = choice(OWN, (OWN, *ACTIVATIONS), label="activation f")
+
+
+@dataclass(frozen=True)
+class Result:
+    """Every number of the chain, one for each of its n layers, and the two curves."""
+
+    state: State
+    z: Array  # (n,)
+    a: Array  # (n,)
+    slopes: Array  # (n,), f'(z)
+    gradients: Array  # (n,), the derivative of the last a by each z
+    curve: Array  # (3, PLACES): z, f(z), f'(z)
+    measured: Array | None  # (PLACES,), differences of f where a learner's own df is compared
+
+    @property
+    def factors(self) -> Array:
+        """What each layer multiplies the gradient by on its way back, (n,)."""
+        factors: Array = self.slopes * self.state.w
+        factors[-1] = self.slopes[-1]  # behind the last layer there is no weight
+        return factors
+
+    @property
+    def gradient(self) -> float:
+        """What reaches the first layer of a gradient of 1 at the last output."""
+        return float(self.gradients[0])
+
+    def readout(self) -> Readout:
+        """Return the chain layer by layer, and the product of all its slopes and weights."""
+        n, w = self.state.layers, self.state.w
+        rows = [("the chain", CHAIN), ("layer 1", f"z = {self.state.z:.2f}, {self._answer(0)}")]
+        if n > 1:
+            after = f"z = w a₁ = {w:g} × {self.a[0]:.4g} = {self.z[1]:.4g}, {self._answer(1)}"
+            rows.append(("layer 2, and so on", after))
+        rows += [
+            (f"outputs {span('a', n)}", series(self.a)),
+            ("their slopes f′(z)", series(self.slopes)),
+            ("gradient at layer 1", f"{product(self.factors)} = {self.gradient:.3g}"),
+            ("arrives there", arriving(self.gradient)),
+        ]
+        if self.measured is not None:
+            rows.append(("your df", comparison(self.curve[0], self.curve[2], self.measured)))
+        return rows
+
+    def _answer(self, layer: int) -> str:
+        z, a, slope = self.z[layer], self.a[layer], self.slopes[layer]
+        return f"a = {self.state.activation}({z:.4g}) = {a:.4g}, slope f′({z:.4g}) = {slope:.4g}"
+
+
+def compute(
+    state: State,
+    activations: Mapping[str, Activation] = ACTIVATIONS,
+    measure: Callable[[Array], Array] | None = None,
+) -> Result:
+    """Return the chain of ``state``; ``measure(z)`` gives the differences of a learner's own f.
+
+    Raises ``ValueError`` where a number of the chain overflows.
+    """
+    activation = activations[state.activation]
+    places = np.linspace(-Z_LIMIT, Z_LIMIT, PLACES)
+    curve = np.stack([places, activation.f(places), activation.df(places)])
+    z, a, gradients = through_chain(activation, state)
+    return Result(
+        state=state,
+        z=z,
+        a=a,
+        slopes=activation.df(z),
+        gradients=gradients,
+        curve=curve,
+        measured=measure(places) if measure and state.activation == OWN else None,
+    )
+
+
+def through_chain(activation: Activation, state: State) -> tuple[Array, Array, Array]:
+    """Return z and a of every layer, and the derivative of the last a by every z, each (n,)."""
+    neuron = Dense(W=np.array([[state.w]]), b=np.array([[0.0]]))
+    chain = (activation, *(neuron, activation) * (state.layers - 1))
+    with np.errstate(over="ignore", invalid="ignore"):  # said below, in words
+        wires = forward(chain, [[state.z]])
+        gradients, _ = backward(chain, wires, [[1.0]])
+    z, a, dz = (np.concatenate(part)[:, 0] for part in (wires[::2], wires[1::2], gradients[::2]))
+    if not np.isfinite([*z, *a, *dz]).all():
+        raise ValueError(
+            "The numbers of this chain should stay finite, but they grow beyond all bounds. "
+            "Try fewer layers or a smaller weight."
+        )
+    return z, a, dz

@@ -1,0 +1,148 @@
+"""An explorable: settings, what follows from them, and the picture that answers at once.
+
+``set`` is the one way in. Sliders, buttons, the hand on the picture, lesson text and tests all call
+it, so what works in one place works in all of them.
+"""
+
+import base64
+import io
+import os
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import ipywidgets
+
+from nnlab.draw.style import DARK, LIGHT, new_figure
+from nnlab.explore.handle import Handle, Point
+from nnlab.explore.panel import Panel, as_text
+from nnlab.explore.parts import Goal, Picture, Preset, Result
+from nnlab.explore.stage import Stage
+from nnlab.explore.state import changed
+
+
+class Explorable:
+    """Controls, a picture that follows them, and the same thing as numbers in words.
+
+    ``state`` holds the settings, ``result`` what follows from them, and ``goal_reached`` whether
+    the goal has been reached at any time. ``compute(state)`` returns a result, ``picture(figure,
+    result, palette)`` what shows it, ``code(state)`` a script; ``size`` is in inches.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        state: Any,
+        compute: Callable[[Any], Result],
+        picture: Callable[..., Picture],
+        *,
+        size: tuple[float, float],
+        goal: Goal,
+        presets: Mapping[str, Preset],
+        code: Callable[[Any], str],
+    ) -> None:
+        self.title, self.goal, self.presets = title, goal, presets
+        self.compute, self.make_picture, self._code = compute, picture, code
+        self.state = self._start = state
+        self.result = compute(state)
+        self.goal_reached = goal.reached(self.result)
+        self._palette = LIGHT
+        self._figure = new_figure(*size)
+        self._picture = picture(self._figure, self.result, self._palette)
+        self._stage = Stage(
+            self._figure,
+            self._picture.handles,
+            on_move=self._move,
+            on_nudge=self._nudge,
+            on_appear=self._appear,
+        )
+        self._panel = Panel(self, self._stage)
+        self._stage.description = repr(self)
+
+    @property
+    def controls(self) -> Mapping[str, ipywidgets.Widget]:
+        """The widgets of the controls, by name."""
+        return self._panel.controls
+
+    def set(self, **changes: object) -> None:
+        """Change settings, by the names of the controls, and show what follows.
+
+        Raises ``ValueError`` or ``TypeError`` where a name or a value does not fit. Everything
+        then stays as it was, and the line below the picture says why.
+        """
+        before = self.state, self.result
+        try:
+            self.state = changed(self.state, changes)
+            self.result = self.compute(self.state)
+            self._show(before[0])
+        except Exception as error:
+            self.state, self.result = before
+            self._stage.status = str(error)
+            self._panel.update()  # a control must not show what is not so
+            raise
+        newly_reached = self.goal.reached(self.result) and not self.goal_reached
+        self.goal_reached = self.goal_reached or newly_reached
+        self._stage.status = f"Goal reached: {self.goal.text}." if newly_reached else ""
+        self._stage.description = repr(self)
+        self._panel.update()
+
+    def preset(self, name: str) -> None:
+        """Take over the settings of a preset, and say in a line what they show.
+
+        Raises ``ValueError`` where there is no preset of that name.
+        """
+        if name not in self.presets:
+            known = ", ".join(self.presets)
+            raise ValueError(f"There is no preset called {name!r}. The presets are: {known}.")
+        self.set(**self.presets[name].changes)
+        self._stage.status = f"{self.presets[name].comment} {self._stage.status}".strip()
+
+    def reset(self) -> None:
+        """Go back to the settings with which this explorable began."""
+        self.set(**vars(self._start))
+
+    def code(self) -> str:
+        """Return a short script that computes what is on screen."""
+        return self._code(self.state)
+
+    def __repr__(self) -> str:
+        return as_text(self.title, self.result.readout())
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        """Return text and a picture, and the live view unless NNLAB_STATIC=1 asks for none."""
+        file = io.BytesIO()
+        self._figure.savefig(file, format="png", dpi=self._figure.dpi)
+        bundle = {"text/plain": repr(self), "image/png": base64.b64encode(file.getvalue()).decode()}
+        if os.environ.get("NNLAB_STATIC") != "1":
+            return {**self._panel.view._repr_mimebundle_(), **bundle}
+        return bundle
+
+    def _show(self, before: Any) -> None:
+        moved = (name for name in vars(before) if vars(before)[name] != vars(self.state)[name])
+        if set(moved) & set(self._picture.redraw_when):
+            self._draw_anew()
+        else:
+            self._picture.update(self.result)
+            self._stage.show(self._positions())
+
+    def _draw_anew(self) -> None:
+        self._figure.clear()
+        self._picture = self.make_picture(self._figure, self.result, self._palette)
+        self._stage.place(self._picture.handles)
+        self._stage.redraw(self._positions())
+
+    def _positions(self) -> list[Point]:
+        return [handle.at(self.result) for handle in self._picture.handles]
+
+    def _move(self, handle: Handle, x: float, y: float) -> None:
+        self.set(**handle.move(self.state, *handle.nearest(x, y)))
+
+    def _nudge(self, handle: Handle, across: float, up: float) -> None:
+        (x, y), (x_step, y_step) = handle.at(self.result), handle.step
+        self._move(handle, x + across * x_step, y + up * y_step)
+
+    def _appear(self, dark: bool) -> None:
+        before, self._palette = self._palette, DARK if dark else LIGHT
+        if self._palette is before:
+            self._stage.redraw(self._positions())
+        else:
+            self._draw_anew()

@@ -1,0 +1,58 @@
+"""A handle: a point of the picture that a hand or the arrow keys can move."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from matplotlib.axes import Axes
+
+from nnlab.explore.geometry import from_top
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Handle:
+    """A point of the picture that a hand or the arrow keys can move within its axes.
+
+    ``at(result)`` returns where it is, and ``move(state, x, y)`` what changes when it is moved to
+    other data coordinates. ``label`` names it to the learner.
+    """
+
+    axes: Axes
+    label: str
+    at: Callable[[Any], Point]
+    move: Callable[[Any, float, float], dict[str, object]]
+    step: Point = (0.01, 0.01)
+
+    def nearest(self, x: float, y: float) -> Point:
+        """Return the point inside the axes nearest to (x, y), in whole steps.
+
+        So what is shown of it is exact, and a calculation by hand comes out.
+        """
+        limits = self.axes.get_xlim(), self.axes.get_ylim()
+        (left, right), (bottom, top) = (sorted(ends) for ends in limits)
+        return (
+            whole(min(max(x, left), right), self.step[0]),
+            whole(min(max(y, bottom), top), self.step[1]),
+        )
+
+    def placed(self, position: Point) -> dict[str, Any]:
+        """Return what the browser needs to know: places in pixels, and words."""
+        x, y = position
+        across, along = self.axes.get_xlabel(), self.axes.get_ylabel()
+        return {
+            "at": from_top(self.axes, self.axes.transData.transform([position]))[0].tolist(),
+            "area": from_top(self.axes, self.axes.bbox.get_points()).ravel().tolist(),
+            "label": self.label,
+            "value": f"{across} {x:.4g}, {along} {y:.4g}",
+        }
+
+
+def whole(number: float, step: float) -> float:
+    """Return the whole number of steps nearest to ``number``.
+
+    >>> whole(0.3149, 0.01)
+    0.31
+    """
+    return float(f"{round(number / step) * step:.10g}")

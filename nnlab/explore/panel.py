@@ -1,0 +1,150 @@
+"""The widgets around the stage: controls, buttons, goal, and the numbers as a table."""
+
+from collections.abc import Callable
+from html import escape
+from typing import TYPE_CHECKING
+
+import ipywidgets
+
+from nnlab.explore.controls import Control, Counter
+from nnlab.explore.parts import Readout
+from nnlab.explore.stage import Stage
+from nnlab.explore.state import controls
+from nnlab.explore.steps import moved
+
+if TYPE_CHECKING:
+    from nnlab.explore.explorable import Explorable
+
+
+class Panel:
+    """Everything a learner sees of an explorable, kept in step with its state by ``update``.
+
+    ``controls`` holds the widgets by the names of the fields they set; ``view`` is the whole.
+    """
+
+    def __init__(self, explorable: "Explorable", stage: Stage) -> None:
+        self._explorable = explorable
+        self.controls = self._make_controls()
+        self._goal, self._readout = ipywidgets.HTML(), ipywidgets.HTML()
+        self._script = ipywidgets.HTML(layout={"display": "none"})
+        self.view = self._arrange(stage)
+        self.update()
+
+    def update(self) -> None:
+        """Show the explorable's present state in the controls, the goal and the table."""
+        explorable = self._explorable
+        for name, widget in self.controls.items():
+            widget.value = getattr(explorable.state, name)
+        readout = explorable.result.readout()
+        self._readout.value = as_table(explorable.title, readout)
+        mark, word = ("☑", "Goal, reached") if explorable.goal_reached else ("☐", "Goal")
+        self._goal.value = (
+            f'<div class="nnlab-goal">{mark} <b>{word}:</b> {escape(explorable.goal.text)}</div>'
+        )
+        if self._script.layout.display != "none":
+            self._show_script()
+
+    def _make_controls(self) -> dict[str, ipywidgets.Widget]:
+        made = {}
+        for name, control in controls(self._explorable.state).items():
+            widget = control.widget(getattr(self._explorable.state, name))
+            if widget is not None:
+                widget.observe(self._setter(name), "value")
+                made[name] = widget
+        return made
+
+    def _views(self) -> list[ipywidgets.Widget]:
+        known = controls(self._explorable.state)
+        return [with_player(widget, known[name]) for name, widget in self.controls.items()]
+
+    def _setter(self, name: str) -> Callable[[dict[str, object]], None]:
+        control = controls(self._explorable.state)[name]
+
+        def set_state(change: dict[str, object]) -> None:
+            if moved(control, getattr(self._explorable.state, name), change["new"]):
+                self._explorable.set(**{name: change["new"]})
+
+        return set_state
+
+    def _presetter(self, name: str) -> Callable[[object], None]:
+        return lambda _: self._explorable.preset(name)
+
+    def _arrange(self, stage: Stage) -> ipywidgets.VBox:
+        explorable = self._explorable
+        buttons = [
+            _button(name, self._presetter(name), preset.comment)
+            for name, preset in explorable.presets.items()
+        ]
+        buttons.append(_button("Reset", lambda _: explorable.reset(), "Back to the start"))
+        buttons.append(_button("Code", lambda _: self._toggle_script(), "This, as a short script"))
+        title = ipywidgets.HTML(f'<div class="nnlab-title">{escape(explorable.title)}</div>')
+        heading = ipywidgets.HBox([title, self._goal])
+        below = ipywidgets.HBox([ipywidgets.VBox(self._views()), self._readout])
+        row = ipywidgets.HBox(buttons)
+        view = ipywidgets.VBox([heading, stage, below, row, self._script])
+        heading.add_class("nnlab-row")
+        below.add_class("nnlab-row")
+        row.add_class("nnlab-buttons")
+        view.add_class("nnlab-explorable")
+        return view
+
+    def _toggle_script(self) -> None:
+        hidden = self._script.layout.display == "none"
+        self._script.layout.display = None if hidden else "none"
+        if hidden:
+            self._show_script()
+
+    def _show_script(self) -> None:
+        self._script.value = f"<pre>{escape(self._explorable.code())}</pre>"
+
+
+def with_player(widget: ipywidgets.Widget, control: Control) -> ipywidgets.Widget:
+    """Return the widget, with buttons that step and play it where it is a counter that plays.
+
+    The browser keeps the time and moves the slider, so the kernel never waits in a loop.
+    """
+    if not isinstance(control, Counter) or control.seconds is None:
+        return widget
+    # The link begins by giving the slider the button's value, which must not move it.
+    play = ipywidgets.Play(
+        value=widget.value,
+        min=control.low,
+        max=control.high,
+        interval=round(1000 * control.seconds),
+        show_repeat=False,
+    )
+    ipywidgets.jslink((play, "value"), (widget, "value"))
+    # At its ends the slider stops by itself.
+    back = _button("◀ Back", lambda _: widget.set_trait("value", widget.value - 1), "One back")
+    step = _button("Step ▶", lambda _: widget.set_trait("value", widget.value + 1), "One on")
+    return ipywidgets.VBox([widget, ipywidgets.HBox([back, step, play])])
+
+
+def as_table(title: str, readout: Readout) -> str:
+    """Return the numbers as an HTML table.
+
+    >>> as_table("A sum", [("1 + 1", "2")]).count("<td>")
+    1
+    """
+    rows = (
+        f'<tr><th scope="row">{escape(name)}</th><td>{escape(value)}</td></tr>'
+        for name, value in readout
+    )
+    return f'<table class="nnlab-readout" aria-label="{escape(title)}">{"".join(rows)}</table>'
+
+
+def as_text(title: str, readout: Readout) -> str:
+    """Return the numbers as lines of plain text.
+
+    >>> print(as_text("A sum", [("1 + 1", "2")]))
+    A sum
+      1 + 1   2
+    """
+    width = max(len(name) for name, _ in readout)
+    return "\n".join([title, *(f"  {name:{width}}   {value}" for name, value in readout)])
+
+
+def _button(name: str, action: Callable[[object], None], tooltip: str) -> ipywidgets.Button:
+    button = ipywidgets.Button(description=name, tooltip=tooltip, layout={"width": "auto"})
+    button.on_click(action)
+    return button

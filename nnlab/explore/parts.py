@@ -1,0 +1,54 @@
+"""What an explorable is made of, besides its state and its stage."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from nnlab.explore.handle import Handle
+
+Readout = Sequence[tuple[str, str]]
+
+
+class Result(Protocol):
+    """What an explorable computes: numbers that can say themselves in words."""
+
+    def readout(self) -> Readout:
+        """Return pairs of a name and its number: the picture's text alternative."""
+        ...
+
+
+class Picture(Protocol):
+    """What shows a result: artists made once, then updated.
+
+    ``redraw_when`` names the fields of the state on which still artists depend, such as the limits
+    of an axis; when one of them changes, the picture is made anew.
+    """
+
+    @property
+    def handles(self) -> Sequence[Handle]:
+        """The points that a hand can move."""
+        ...
+
+    @property
+    def redraw_when(self) -> Sequence[str]:
+        """The fields that make the picture anew."""
+        ...
+
+    def update(self, result: Any) -> None:
+        """Show another result, changing live artists only."""
+
+
+@dataclass(frozen=True)
+class Goal:
+    """Something to reach with the controls, in words and as a test of the result."""
+
+    text: str
+    reached: Callable[[Any], bool]
+
+
+@dataclass(frozen=True)
+class Preset:
+    """Settings worth seeing, with a line on what they show."""
+
+    changes: Mapping[str, object]
+    comment: str

@@ -1,0 +1,26 @@
+"""Measure speed, as ratios against peers in the same run: ``make bench``.
+
+The table is printed, and written as JSON to build/benchmarks.json.
+"""
+
+import json
+from pathlib import Path
+
+from tests.benchmarks.latency import measure_latency
+from tests.benchmarks.numerics import measure_numerics
+
+RESULTS = Path("build/benchmarks.json")
+
+
+def main() -> None:
+    rows = []
+    for measure in (measure_numerics, measure_latency):
+        for row in measure():
+            print(row, flush=True)
+            rows.append(row._asdict())
+    RESULTS.parent.mkdir(exist_ok=True)
+    RESULTS.write_text(json.dumps(rows, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()

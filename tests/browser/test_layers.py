@@ -1,0 +1,146 @@
+"""``explore.layers`` in the hand of a learner: what moves, and what is seen to change."""
+
+import numpy as np
+import pytest
+
+from nnlab import explore
+from tests.browser.explorable import (
+    SHOWN,
+    changed,
+    likeness_to_matplotlib,
+    pixels,
+    readout,
+    show,
+    wait_for_readout,
+)
+
+OWN = """import numpy as np
+from nnlab.activations import ACTIVATIONS
+from nnlab.layers import Dense
+explore.layers(net=(
+    Dense(np.array([[0.123, -0.456], [0.789, 0.321]]), np.array([[0.111, -0.222]])),
+    ACTIVATIONS["tanh"],
+    Dense(np.array([[0.654], [-0.987]]), np.array([[0.333]])),
+))"""
+
+
+@pytest.fixture
+def layers(page, lab, folder):
+    """The page of a notebook that shows the network."""
+    return show(page, lab, folder, "layers", "explore.layers()")
+
+
+def where(page, x, y):
+    """Where a point of the picture, in its own pixels, is on the page."""
+    canvas = page.locator(SHOWN).bounding_box()
+    scale = canvas["width"] / 940
+    return canvas["x"] + x * scale, canvas["y"] + y * scale
+
+
+def of_diagram(at):
+    """Where a point of the diagram is in the picture, counted from its top left corner."""
+    x, y = explore.layers()._picture.diagram._axes.transData.transform(at)
+    return x, 360 - y
+
+
+def test_a_slider_moved_by_keyboard_changes_network_map_and_numbers(layers):
+    before = pixels(layers)
+    layers.get_by_role("slider", name="its value", exact=True).focus()
+    for _ in range(12):
+        layers.keyboard.press("ArrowLeft")
+    wait_for_readout(layers, "W1", "[[-0.4, -0.5, 0.2]")
+    wait_for_readout(layers, "z of h1.0", "0.3 × -0.4 + 0.7 × 0.6 + 0 = 0.3")
+    layers.wait_for_timeout(200)
+    left, _, right, _ = changed(before, pixels(layers))
+    assert left < 0.15  # the weight on its line
+    assert right > 0.8  # the map
+
+
+def test_the_input_is_dragged_by_mouse(layers):
+    before = pixels(layers)
+    handle = layers.get_by_role("slider", name="input, moved with the arrow keys")
+    start = handle.bounding_box()
+    x, y = start["x"] + start["width"] / 2, start["y"] + start["height"] / 2
+    layers.mouse.move(x, y)
+    layers.mouse.down()
+    layers.mouse.move(x + 20, y + 40, steps=10)
+    layers.mouse.move(x + 60, y + 60, steps=10)
+    layers.mouse.up()
+    layers.wait_for_timeout(500)
+    end = handle.bounding_box()
+    assert end["x"] - start["x"] == pytest.approx(60, abs=3)
+    assert end["y"] - start["y"] == pytest.approx(60, abs=3)
+    assert changed(before, pixels(layers))[0] < 0.1  # the input's number
+    x1, x2 = np.fromstring(readout(layers, "x").strip("[]"), sep=",")
+    assert x1 > 0.8
+    assert x2 < 0.2
+
+
+@pytest.mark.parametrize(
+    ("edge", "name"), [(9, "W2[1,1]: h1.1 -> h2.1"), (None, "b2[1]: bias of h2.1")]
+)
+def test_a_click_picks_a_weight_or_a_bias(layers, edge, name):
+    layout = explore.layers()._picture.diagram.layout
+    at = layout.frames[2][1].middle if edge is None else layout.labels[edge]
+    layers.mouse.click(*where(layers, *of_diagram(at)))
+    picked = layers.get_by_label("pick")
+    layers.wait_for_timeout(500)
+    assert picked.input_value() == name
+    layers.get_by_role("slider", name="its value", exact=True).focus()
+    layers.keyboard.press("Home")
+    wait_for_readout(layers, "W2" if edge else "b2", "-5]")
+
+
+def test_a_pick_from_the_list_shows_on_the_diagram(layers):
+    before = pixels(layers)
+    layers.get_by_label("pick").select_option("W3[1,0]: h2.1 -> y")
+    wait_for_readout(layers, "z of y", "+ 0 = -0.45")
+    layers.wait_for_timeout(200)
+    left, _, right, _ = changed(before, pixels(layers))
+    assert left < 0.1  # the mark that was
+    assert 0.5 < right < 0.6  # the mark that is
+    layers.get_by_role("slider", name="weight or bias, moved with the arrow keys").focus()
+    layers.keyboard.press("ArrowRight")
+    layers.wait_for_timeout(500)
+    assert layers.get_by_label("pick").input_value() == "b3[0]: bias of y"
+
+
+def test_presets_speak_and_the_goal_is_ticked(layers):
+    layers.get_by_role("button", name="All identity").click()
+    layers.get_by_role("status").filter(has_text="one layer, whose W and b").wait_for()
+    wait_for_readout(layers, "check: x W + b", "and z3 is")
+    layers.get_by_role("button", name="XOR by hand").click()
+    wait_for_readout(layers, "z of y at corners", "(0, 0): -0.5, (0, 1): 0.5, (1, 0): 0.5")
+    value = layers.get_by_role("slider", name="its value", exact=True)
+    for edge, keys in [("W3[0,0]: h2.0 -> y", 20), ("b3[0]: bias of y", -10)]:
+        layers.get_by_label("pick").select_option(edge)
+        layers.wait_for_timeout(500)
+        value.focus()
+        for _ in range(abs(keys)):
+            layers.keyboard.press("ArrowLeft" if keys > 0 else "ArrowRight")
+    layers.get_by_text("Goal reached:").first.wait_for()
+
+
+def test_looking_at_a_network_does_not_change_its_weights(page, lab, folder):
+    show(page, lab, folder, "own", OWN)
+    for name in ("W1[0,1]: x1 -> h1.1", "b1[0]: bias of h1.0", "W2[1,0]: h1.1 -> y"):
+        page.get_by_label("pick").select_option(name)
+        page.wait_for_timeout(500)
+    assert readout(page, "W1") == "[[0.123, -0.456], [0.789, 0.321]]"
+    assert readout(page, "b1") == "[0.111, -0.222]"
+    assert readout(page, "W2") == "[[0.654], [-0.987]]"
+
+
+def test_a_change_before_the_first_scene_is_not_lost(page, lab, folder):
+    code = "network = explore.layers()\ndisplay(network)\nnetwork.set(x1=1.0, x2=0.25)"
+    show(page, lab, folder, "early", code)
+    assert readout(page, "x") == "[1, 0.25]"
+    network = explore.layers(x1=1.0, x2=0.25)
+    assert likeness_to_matplotlib(page, network) > 0.95
+
+
+@pytest.mark.parametrize("page", [1, 2], indirect=True, ids=["ratio 1", "ratio 2"])
+@pytest.mark.parametrize("sizes", [(2, 3, 2, 1), (2, 6, 6, 6)])
+def test_the_canvas_is_what_matplotlib_draws(page, lab, folder, sizes):
+    show(page, lab, folder, "drawn", f"explore.layers({sizes})")
+    assert likeness_to_matplotlib(page, explore.layers(sizes)) > 0.95

@@ -1,0 +1,79 @@
+"""Every lesson is run again and each stored number compared; the comparison itself is tested."""
+
+import copy
+
+import nbformat
+import pytest
+
+from tests.course.guards import code_cells, compared
+from tests.course.lessons import LESSONS, read_lesson
+from tests.course.strict import failing_cells
+
+V4 = nbformat.v4
+
+# An older processor adds up in another order and differs in the sixteenth digit.
+PROCESSORS = {"this one": {}, "an older one": {"OPENBLAS_CORETYPE": "Nehalem"}}
+
+
+@pytest.mark.parametrize("processor", PROCESSORS)
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lesson_gives_its_stored_outputs(lesson, processor, tmp_path):
+    failing, report = failing_cells(read_lesson(lesson), tmp_path, **PROCESSORS[processor])
+    assert failing == set(), report
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_falsified_output_fails_its_cell_and_no_other(lesson, tmp_path):
+    stored = read_lesson(lesson)
+    most = max(len(compared(cell)) for cell in code_cells(stored))
+    # One run falsifies the first output of every cell, the next one every second output, and so on.
+    for which in range(most):
+        notebook, falsified = copy.deepcopy(stored), set()
+        for number, cell in enumerate(code_cells(notebook)):
+            for mapping, key in compared(cell)[which : which + 1]:
+                mapping[key] = f"{mapping[key]}?"
+                falsified.add(number)
+        failing, report = failing_cells(notebook, tmp_path, NNLAB_STATIC="1")
+        assert failing == falsified, report
+
+
+def cell(source: str, *outputs: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    return V4.new_code_cell(source, execution_count=1, outputs=list(outputs))
+
+
+def printed(text: str) -> nbformat.NotebookNode:
+    return V4.new_output("stream", name="stdout", text=text)
+
+
+def result(text: str) -> nbformat.NotebookNode:
+    return V4.new_output("execute_result", {"text/plain": text}, execution_count=1)
+
+
+SLOW = """
+import time
+try:
+    time.sleep(60)
+except KeyboardInterrupt:
+    pass
+"""
+
+
+def test_the_run_is_as_strict_as_it_says(tmp_path):
+    cells = [
+        cell("1 + 1", result("2")),
+        cell("1 + 1", result("3")),
+        cell("1 + 1;"),
+        cell("1 + 1"),
+        cell("print(1)", result("1")),
+        cell("object()", result("<object at 0x7f0000000000>")),
+        cell("import warnings; warnings.warn('!')"),
+        cell("1 / 0"),
+    ]
+    failing, report = failing_cells(V4.new_notebook(cells=cells), tmp_path)
+    assert failing == {1, 3, 4, 6, 7}, report
+
+
+def test_a_cell_that_runs_out_of_time_fails_with_all_after_it(tmp_path):
+    cells = [cell("1 + 1", result("2")), cell(SLOW), cell("print(1)", printed("1\n"))]
+    failing, report = failing_cells(V4.new_notebook(cells=cells), tmp_path, seconds=1)
+    assert failing == {1, 2}, report

@@ -1,0 +1,87 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnlab.datasets import Dataset, blobs, from_points, from_values, split, standardize
+
+
+def numbered(n):
+    """Return n examples whose x, t and labels all say which one they are."""
+    i = np.arange(n)
+    return Dataset(x=i[:, None] * 1.0, t=i[:, None] * 10.0, labels=i, names=("number",) * n)
+
+
+@given(n=st.integers(2, 60), fraction=st.floats(0.01, 0.9), seed=st.integers(0, 99))
+def test_split_shares_out_every_example_once_and_keeps_answers(n, fraction, seed):
+    data = numbered(n)
+    if round(fraction * n) >= n:
+        fraction = 0.5
+    train, test = split(data, fraction, np.random.default_rng(seed))
+    assert len(test.x) == max(1, round(fraction * n))
+    np.testing.assert_array_equal(np.sort(np.append(train.labels, test.labels)), data.labels)
+    for part in (train, test):
+        np.testing.assert_array_equal(part.x[:, 0], part.labels)
+        np.testing.assert_array_equal(part.t[:, 0], 10 * part.labels)
+        assert part.names == data.names
+    np.testing.assert_array_equal(data.labels, np.arange(n))
+
+
+def test_split_shuffles_by_the_seed():
+    first, same, other = (
+        split(numbered(50), 0.2, np.random.default_rng(seed))[0].labels for seed in (1, 1, 2)
+    )
+    np.testing.assert_array_equal(first, same)
+    assert not np.array_equal(first, other)
+    assert not np.array_equal(first, np.sort(first))
+
+
+@pytest.mark.parametrize("fraction", [0, 1, -0.2, 20, True, float("nan"), "0.2", None])
+def test_split_refuses_what_is_no_fraction(fraction):
+    with pytest.raises((TypeError, ValueError), match="test_fraction should be a number between"):
+        split(numbered(10), fraction, np.random.default_rng(0))
+
+
+def test_split_refuses_too_few_examples_and_a_seed():
+    with pytest.raises(ValueError, match="takes 2 of its 2 and leaves none to train on"):
+        split(numbered(2), 0.9, np.random.default_rng(0))
+    with pytest.raises(ValueError, match="takes 1 of its 1 and leaves none to train on"):
+        split(numbered(1), 0.5, np.random.default_rng(0))
+    with pytest.raises(TypeError, match="rng should be a numpy"):
+        split(numbered(10), 0.5, 0)
+
+
+def test_the_training_set_gets_mean_0_and_deviation_1():
+    data = from_values(np.random.default_rng(0).normal([5, -3], [0.1, 40], (200, 2)), np.ones(200))
+    before = data.x.copy()
+    standard = standardize(data, by=data)
+    np.testing.assert_allclose(standard.x.mean(axis=0), 0, atol=1e-12)
+    np.testing.assert_allclose(standard.x.std(axis=0), 1)
+    np.testing.assert_array_equal(data.x, before)
+    np.testing.assert_array_equal(standard.t, data.t)
+
+
+def test_the_test_set_is_scaled_by_the_training_set():
+    train = from_points([[0.0], [4.0]], [0, 1])  # mean 2, standard deviation 2
+    test = from_points([[100.0], [102.0]], [0, 1])
+    np.testing.assert_array_equal(standardize(test, by=train).x, [[49], [50]])
+
+
+@pytest.mark.parametrize("constant", [0.0, 0.1, 1e6 + 0.1])
+def test_a_constant_column_is_only_moved(constant):
+    x = np.column_stack([np.full(7, constant), np.arange(7.0)])
+    train = from_values(x, np.zeros(7))
+    np.testing.assert_allclose(standardize(train, by=train).x[:, 0], 0, atol=1e-9)
+    test = from_values(x + 3, np.zeros(7))
+    np.testing.assert_allclose(standardize(test, by=train).x[:, 0], 3, atol=1e-9)
+
+
+def test_standardize_keeps_float32():
+    data = from_points(np.float32([[0, 1], [1, 5], [7, 7]]), ["a", "b", "a"])
+    assert standardize(data, by=data).x.dtype == np.float32
+
+
+def test_standardize_refuses_other_columns():
+    data = blobs(10, rng=np.random.default_rng(0))
+    with pytest.raises(ValueError, match=r"dataset\.x should be as wide as by\.x, shape \(N, 1\)"):
+        standardize(data, by=from_points([[1.0], [2.0]], [0, 1]))

@@ -1,0 +1,111 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnlab.gradients import check_gradient
+from nnlab.layers import Dense, Dropout
+from tests.samples import few, rng, same
+
+
+def total(layer, x, weights):
+    """Return one number for each network of a stack: a sum whose gradient is ``backward``."""
+    return (layer.forward(x) * weights).sum(axis=(-2, -1))
+
+
+@pytest.mark.parametrize("leading", [1, 2, 3])
+@few
+@given(data=st.data())
+def test_the_gradients_of_a_dense_layer_are_right(leading, data):
+    sizes = st.integers(1, 3)
+    stack = tuple(data.draw(sizes) for _ in range(leading - 1))
+    examples, inputs, outputs = (data.draw(sizes) for _ in range(3))
+    draw = rng(data.draw(st.integers(0, 99))).normal
+    x = draw(size=(*stack, examples, inputs))
+    layer = Dense(draw(size=(*stack, inputs, outputs)), draw(size=(*stack, 1, outputs)))
+    y = layer.forward(x)
+    dy = draw(size=y.shape)
+    dx, gradients = layer.backward(x, y, dy)
+    for claimed, function, at in (
+        (dx, lambda x: total(layer, x, dy), x),
+        (gradients.W, lambda W: total(Dense(W, layer.b), x, dy), layer.W),
+        (gradients.b, lambda b: total(Dense(layer.W, b), x, dy), layer.b),
+    ):
+        report = check_gradient(function, lambda _, claimed=claimed: claimed, at, rng())
+        assert report, str(report)
+    assert same(gradients, layer.gradients(x, dy))
+
+
+@pytest.mark.parametrize("shape", [(4,), (4, 3), (2, 4, 3)])
+@pytest.mark.parametrize("rate", [0.0, 0.3, 0.9])
+def test_the_gradient_of_dropout_is_right(shape, rate):
+    layer = Dropout(rate).drawn(rng(), shape)
+    x, dy = rng(1).normal(size=shape), rng(2).normal(size=shape)
+    dx, gradients = layer.backward(x, layer.forward(x), dy)
+    report = check_gradient(lambda x: (layer.forward(x) * dy).sum(), lambda _: dx, x, rng())
+    assert report, str(report)
+    assert gradients == ()
+
+
+def test_dropout_silences_its_share_and_keeps_the_mean():
+    y = Dropout(0.25).drawn(rng(), (200, 200)).forward(np.ones((200, 200)))
+    assert set(np.unique(y)) == {0.0, 1 / 0.75}
+    assert (y == 0).mean() == pytest.approx(0.25, abs=0.01)  # 4.6 standard deviations
+    assert y.mean() == pytest.approx(1, abs=0.01)
+
+
+def test_dropout_lets_everything_through_when_predicting():
+    x = rng().normal(size=(3, 2))
+    assert Dropout(0.5).forward(x) is x
+
+
+def test_each_draw_is_a_fresh_value_and_the_layer_stays_as_it_was():
+    layer, generator = Dropout(0.5), rng()
+    first, second = (layer.drawn(generator, (20, 20)) for _ in range(2))
+    assert layer.mask is None
+    assert not np.array_equal(first.mask, second.mask)
+    np.testing.assert_array_equal(first.mask, layer.drawn(rng(), (20, 20)).mask)
+
+
+@pytest.mark.parametrize("layer", [Dense(np.ones((3, 2), "f"), np.ones((1, 2), "f")), Dropout(0.5)])
+def test_a_layer_keeps_float32_and_changes_nothing(layer):
+    x = rng().normal(size=(4, 3)).astype(np.float32)
+    layer = layer.drawn(rng(), x.shape) if isinstance(layer, Dropout) else layer
+    before = x.copy()
+    y = layer.forward(x)
+    dy = np.ones_like(y)
+    dx, gradients = layer.backward(x, y, dy)
+    assert {y.dtype, dx.dtype, *(g.dtype for g in gradients)} == {np.dtype("float32")}
+    np.testing.assert_array_equal(x, before)
+    np.testing.assert_array_equal(dy, 1)
+
+
+@pytest.mark.parametrize("x", [np.zeros(3), np.zeros((2, 4)), 1.0, np.zeros((3, 0))])
+def test_dense_refuses_rows_of_another_length(x):
+    layer = Dense(np.ones((3, 2)), np.zeros((1, 2)))
+    with pytest.raises(ValueError, match=r"x should be rows of 3 numbers.*Try x\.reshape\(-1, 3\)"):
+        layer.forward(x)
+
+
+@pytest.mark.parametrize("layer", [Dense(np.ones((3, 2)), np.zeros((1, 2))), Dropout(0.5)])
+def test_a_layer_refuses_what_is_no_number(layer):
+    with pytest.raises(TypeError, match="x should be numbers"):
+        layer.forward([["a", "b", "c"]])
+
+
+@pytest.mark.parametrize("rate", [-0.1, 1.0, 1.5, float("nan")])
+def test_dropout_refuses_rates_outside_its_range(rate):
+    with pytest.raises(ValueError, match="rate should be"):
+        Dropout(rate)
+
+
+@pytest.mark.parametrize("rate", ["half", None])
+def test_dropout_refuses_rates_that_are_no_numbers(rate):
+    with pytest.raises(TypeError, match="rate should be numbers"):
+        Dropout(rate)
+
+
+@pytest.mark.parametrize("generator", [0, None, np.random, np.random.RandomState(0)])
+def test_dropout_refuses_what_is_no_generator(generator):
+    with pytest.raises(TypeError, match=r"rng should be a numpy\.random\.Generator.*default_rng"):
+        Dropout(0.5).drawn(generator, (2, 2))
