@@ -16,19 +16,13 @@ from tests.browser.explorable import (
     wait_for_readout,
     wait_until,
 )
-from tests.browser.lab import PATIENCE, open_notebook, run_all, write_notebook
+from tests.browser.lab import PATIENCE, choose_theme, open_notebook, run_all, write_notebook
 
 
 @pytest.fixture
 def neuron(window, lab, folder):
     """The page of a notebook that shows the neuron."""
     return show(window, lab, folder, "neuron", "explore.neuron()")
-
-
-def choose_theme(page, theme):
-    page.get_by_role("menuitem", name="Settings", exact=True).click()
-    page.locator(".lm-Menu-itemLabel", has_text="Theme").first.hover()
-    page.locator(".lm-Menu-itemLabel", has_text=theme).first.click()
 
 
 def pictures(page):
