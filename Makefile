@@ -38,7 +38,7 @@ browser: $(VENV)/installed-browser ## run the tests in a real JupyterLab; needs 
 	$(PYTEST) tests/browser
 
 pictures: $(VENV)/installed-browser ## take the pictures that README shows
-	$(PYTEST) tests/browser -k readme --pictures course/site/pictures
+	$(BIN)/python -m tests.browser.pictures
 
 bench: $(VENV)/installed-browser $(VENV)/installed-parity ## measure speed
 	$(BIN)/python -m tests.benchmarks
