@@ -30,6 +30,11 @@ def shifted_by_the_table(z):
     return e / e.sum(axis=1, keepdims=True)
 
 
+def sums_in_a_row(z):
+    e = np.exp(z - z.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1)
+
+
 def shares_of_the_scores(z):
     return z / z.sum(axis=1, keepdims=True)
 
@@ -58,9 +63,7 @@ EXERCISE = Exercise(
         ),
         Case("random scores", (normal(4, 3),), "Every row sums to 1."),
         Case("one example", (np.array([[0.5, -1.0, 2.0]]),), "A single row, of shape (1, 3)."),
-        Case(
-            "large scores", (np.array([[1000.0, 1001.0]]),), "The same as for 0 and 1."
-        ),
+        Case("large scores", (np.array([[1000.0, 1001.0]]),), "The same as for 0 and 1."),
         Case(
             "rows far apart",
             (np.array([[0.0, 1.0], [1000.0, 1001.0]]),),
@@ -84,6 +87,10 @@ EXERCISE = Exercise(
         shifted_by_the_table: (
             "You shift all rows by the largest score of the table. A row far below it is left with "
             "zeros only, and 0 / 0. Shift each row by its own: z.max(axis=1, keepdims=True)."
+        ),
+        sums_in_a_row: (
+            "The sums of the rows lie in a row of their own, so they divide columns. Let them "
+            "stand in a column: e.sum(axis=1, keepdims=True)."
         ),
         shares_of_the_scores: (
             "You divide the scores themselves. Where one is negative that is no share: take e to "
