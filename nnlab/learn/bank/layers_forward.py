@@ -28,6 +28,10 @@ def transposed(x, W1, b1, W2, b2):
     return forward_pass(x, W1.T, b1, W2, b2)
 
 
+def turned_round(x, W1, b1, W2, b2):
+    return np.maximum(W1 @ x + b1, 0) @ W2 + b2
+
+
 def bias_in_a_column(x, W1, b1, W2, b2):
     return forward_pass(x, W1, b1.T, W2, b2)
 
@@ -97,6 +101,10 @@ EXERCISE = Exercise(
         transposed: (
             "Your W1 is transposed. Its rows are the inputs and its columns the hidden neurons, so "
             "it fits as it is: x @ W1. Where W1 is square, the mistake gives no error."
+        ),
+        turned_round: (
+            "You have W1 @ x. Examples are the rows of x, and rows stand on the left: x @ W1. Order "
+            "matters in a product of tables."
         ),
         bias_in_a_column: (
             "Your b1 stands in a column, so the first bias went to the first example. A bias "
