@@ -103,8 +103,8 @@ EXERCISE = Exercise(
             "it fits as it is: x @ W1. Where W1 is square, the mistake gives no error."
         ),
         turned_round: (
-            "You have W1 @ x. Examples are the rows of x, and rows stand on the left: x @ W1. Order "
-            "matters in a product of tables."
+            "You have W1 @ x. Examples are the rows of x, and rows stand on the left: x @ W1. "
+            "Order matters in a product of tables."
         ),
         bias_in_a_column: (
             "Your b1 stands in a column, so the first bias went to the first example. A bias "
