@@ -46,8 +46,10 @@ def is_empty(answer: object) -> bool:
     code = getattr(answer, "__code__", None)
     if code is None:
         return False
-    done = {step.opname for step in dis.get_instructions(code)}
-    return done <= DOES_NOTHING or "NotImplementedError" in code.co_names
+    steps = list(dis.get_instructions(code))
+    loaded = [step.argval for step in steps if "CONST" in step.opname]
+    nothing = {step.opname for step in steps} <= DOES_NOTHING and set(loaded) <= {None, ...}
+    return nothing or "NotImplementedError" in code.co_names
 
 
 def not_functions(exercise: "Exercise", answers: tuple[object, ...]) -> str:

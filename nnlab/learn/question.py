@@ -22,7 +22,7 @@ class Question:
     @property
     def options(self) -> list[str]:
         """All options in an order that is always the same and says nothing of the right one."""
-        return sorted([self.right, *self.wrong], key=lambda option: _digest(self.text + option))
+        return sorted([self.right, *self.wrong], key=_digest)
 
     def answer_to(self, option: str) -> str:
         """Return what to say to somebody who chose an option."""
