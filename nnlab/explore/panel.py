@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 import ipywidgets
 
-from nnlab.explore.controls import Control, Counter
 from nnlab.explore.parts import Readout
+from nnlab.explore.player import button, with_player
 from nnlab.explore.stage import Stage
 from nnlab.explore.state import controls
 from nnlab.explore.steps import moved
 
 if TYPE_CHECKING:
     from nnlab.explore.explorable import Explorable
+
+FEW = 8  # controls that stand in one column; more of them stand side by side
 
 
 class Panel:
@@ -72,14 +74,16 @@ class Panel:
     def _arrange(self, stage: Stage) -> ipywidgets.VBox:
         explorable = self._explorable
         buttons = [
-            _button(name, self._presetter(name), preset.comment)
+            button(name, self._presetter(name), preset.comment)
             for name, preset in explorable.presets.items()
         ]
-        buttons.append(_button("Reset", lambda _: explorable.reset(), "Back to the start"))
-        buttons.append(_button("Code", lambda _: self._toggle_script(), "This, as a short script"))
+        buttons.append(button("Reset", lambda _: explorable.reset(), "Back to the start"))
+        buttons.append(button("Code", lambda _: self._toggle_script(), "This, as a short script"))
         title = ipywidgets.HTML(f'<div class="nnlab-title">{escape(explorable.title)}</div>')
         heading = ipywidgets.HBox([title, self._goal])
-        below = ipywidgets.HBox([ipywidgets.VBox(self._views()), self._readout])
+        settings = ipywidgets.VBox(self._views())
+        settings.add_class("nnlab-many" if len(self.controls) > FEW else "nnlab-few")
+        below = ipywidgets.HBox([settings, self._readout])
         row = ipywidgets.HBox(buttons)
         view = ipywidgets.VBox([heading, stage, below, row, self._script])
         heading.add_class("nnlab-row")
@@ -96,28 +100,6 @@ class Panel:
 
     def _show_script(self) -> None:
         self._script.value = f"<pre>{escape(self._explorable.code())}</pre>"
-
-
-def with_player(widget: ipywidgets.Widget, control: Control) -> ipywidgets.Widget:
-    """Return the widget, with buttons that step and play it where it is a counter that plays.
-
-    The browser keeps the time and moves the slider, so the kernel never waits in a loop.
-    """
-    if not isinstance(control, Counter) or control.seconds is None:
-        return widget
-    # The link begins by giving the slider the button's value, which must not move it.
-    play = ipywidgets.Play(
-        value=widget.value,
-        min=control.low,
-        max=control.high,
-        interval=round(1000 * control.seconds),
-        show_repeat=False,
-    )
-    ipywidgets.jslink((play, "value"), (widget, "value"))
-    # At its ends the slider stops by itself.
-    back = _button("◀ Back", lambda _: widget.set_trait("value", widget.value - 1), "One back")
-    step = _button("Step ▶", lambda _: widget.set_trait("value", widget.value + 1), "One on")
-    return ipywidgets.VBox([widget, ipywidgets.HBox([back, step, play])])
 
 
 def as_table(title: str, readout: Readout) -> str:
@@ -142,9 +124,3 @@ def as_text(title: str, readout: Readout) -> str:
     """
     width = max(len(name) for name, _ in readout)
     return "\n".join([title, *(f"  {name:{width}}   {value}" for name, value in readout)])
-
-
-def _button(name: str, action: Callable[[object], None], tooltip: str) -> ipywidgets.Button:
-    button = ipywidgets.Button(description=name, tooltip=tooltip, layout={"width": "auto"})
-    button.on_click(action)
-    return button

@@ -22,9 +22,9 @@ def playground(data: str | Dataset = "moons", **start: object) -> Explorable:
     branch off. Another data set, network or loss begins anew, from weights that the seed gives.
 
     ``data`` is the name of a toy set, or your own data set of two coordinates and two or three
-    classes; ``start`` gives any control a first value, such as ``units1=4``. The network sees the inputs
-    standardized by the training set. Weight decay is that of the optimizers: λw is added to the
-    gradient, and AdamW takes it off the weights themselves.
+    classes; ``start`` gives any control a first value, such as ``units1=4``. The network sees the
+    inputs standardized by the training set. Weight decay is that of the optimizers: λw is added to
+    the gradient, and AdamW takes it off the weights themselves.
 
     Shapes: data.x (N, 2).
 

@@ -14,8 +14,8 @@ from PIL import Image
 from nnlab.explore.controls import Counter, LogSlider
 from nnlab.explore.explorable import Explorable
 from nnlab.explore.handle import Handle
-from nnlab.explore.panel import with_player
 from nnlab.explore.parts import Goal, Preset
+from nnlab.explore.player import with_player
 from nnlab.explore.state import coordinate, slider
 from nnlab.explore.steps import moved
 
