@@ -188,6 +188,19 @@ def test_a_step_that_is_too_large_misses_the_goal():
     assert not backprop.goal_reached
 
 
+def test_the_goal_of_a_quiz_is_the_number_it_begins_with():
+    quiz = explore.backprop(numbers="hide", operation=13)
+    assert quiz.goal.text == "work out dL/da1[0] and type it in"
+    quiz.set(operation=8, answer=printed(named("dL/dy[0]", quiz)))
+    quiz.set(operation=last(quiz))
+    quiz.set(operation=13, answer="0.5")
+    answer = printed(named("dL/da1[0]", quiz))
+    quiz.set(numbers="show", answer=answer)
+    assert not quiz.goal_reached
+    quiz.set(numbers="hide", answer=answer)
+    assert quiz.goal_reached
+
+
 @pytest.mark.parametrize("name", PRESETS)
 def test_presets_leave_the_goal_to_the_learner(name):
     backprop = explore.backprop(numbers="hide", loss="binary_cross_entropy")
