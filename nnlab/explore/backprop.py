@@ -59,7 +59,7 @@ class Quiz(Explorable):
     def set(self, **changes: object) -> None:
         """Change settings as every explorable does, and say whether the answer is right."""
         super().set(**{"answer": "", **changes})
-        self._stage.status = self._stage.status or self.result.verdict
+        self._stage.status = f"{self.result.verdict} {self._stage.status}".strip()
 
 
 def backprop(

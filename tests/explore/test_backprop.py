@@ -138,7 +138,7 @@ def test_a_quiz_hides_the_number_until_it_is_answered():
     quiz.controls["answer"].value = "0.5"
     assert "activation is missing" in quiz._stage.status
     quiz.controls["answer"].value = "0.6225"
-    assert quiz._stage.status == "Right: a1[0] = 0.6225."
+    assert quiz._stage.status.startswith("Right: a1[0] = 0.6225. Goal reached")
     assert picture.diagram.numbers["a1[0]"].get_text() == "0.6225"
 
 
