@@ -11,7 +11,7 @@ LAB ?=
 # What `make build` builds, such as LESSONS="01-neuron"; all of them when empty.
 LESSONS ?=
 
-.PHONY: help lab test lint types parity browser pictures bench build wheel check clean
+.PHONY: help lab test lint types parity browser pictures bench build anatomy wheel check clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -38,13 +38,16 @@ browser: $(VENV)/installed-browser ## run the tests in a real JupyterLab; needs 
 	$(PYTEST) tests/browser
 
 pictures: $(VENV)/installed-browser ## take the pictures that README shows
-	$(PYTEST) tests/browser -k readme --pictures course/site/pictures
+	$(BIN)/python -m tests.browser.pictures
 
 bench: $(VENV)/installed-browser $(VENV)/installed-parity ## measure speed
 	$(BIN)/python -m tests.benchmarks
 
 build: $(VENV)/installed-dev ## execute the lessons and store their notebooks
 	$(BIN)/python course/site/build.py $(LESSONS)
+
+anatomy: $(VENV)/installed-dev ## print the figures of every lesson, and their limits
+	@$(BIN)/python -m tests.course.anatomy
 
 wheel: $(VENV)/installed-dev ## make one file that carries the course, in dist/
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

@@ -1,16 +1,12 @@
 """One JupyterLab and one Chromium for all browser tests, and a page that tolerates no error."""
 
-from pathlib import Path
+from contextlib import contextmanager
 
 import pytest
 
 from tests.browser.lab import chromium, running_lab
 
 SIZE = {"width": 1366, "height": 1000}
-
-
-def pytest_addoption(parser):
-    parser.addoption("--pictures", type=Path, help="folder for the pictures that README shows")
 
 
 @pytest.fixture(scope="session")
@@ -34,11 +30,34 @@ def browser():
 @pytest.fixture(params=[1], ids=lambda ratio: f"ratio {ratio}")
 def page(request, browser):
     """A new window; the test fails when anything in it reports an error."""
-    context = browser.new_context(viewport=SIZE, device_scale_factor=request.param)
+    with window_of(browser, request.param) as (page, errors):
+        yield page
+    assert errors == []
+
+
+@pytest.fixture(scope="module")
+def only_window(browser):
+    with window_of(browser) as opened:
+        yield opened
+
+
+@pytest.fixture
+def window(only_window):
+    """The window that the tests of a module share, as opening JupyterLab takes seconds."""
+    page, errors = only_window
+    yield page
+    found = errors[:]
+    errors.clear()
+    assert found == []
+
+
+@contextmanager
+def window_of(browser, ratio=1):
+    """Open a window, and give it with the list of the errors that it reports."""
+    context = browser.new_context(viewport=SIZE, device_scale_factor=ratio)
     page = context.new_page()
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
-    yield page
+    yield page, errors
     context.close()
-    assert errors == []

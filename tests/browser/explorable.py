@@ -15,11 +15,17 @@ SHOWN = ".nnlab-stage canvas[data-frames]"
 
 
 def show(page, lab, folder, name, call):
-    """Give the page of a notebook that shows the explorable which ``call`` returns."""
-    write_notebook(folder / f"{name}.ipynb", f"from nnlab import explore\n{call}")
-    open_notebook(page, lab, f"{name}.ipynb")
+    """Give the page of a notebook that shows the explorable which ``call`` returns.
+
+    Where the page shows that notebook already, its cell is only run again.
+    """
+    if f"/{name}.ipynb" in page.url:
+        page.locator(SHOWN).evaluate("canvas => { canvas.dataset.before = '' }")
+    else:
+        write_notebook(folder / f"{name}.ipynb", f"from nnlab import explore\n{call}")
+        open_notebook(page, lab, f"{name}.ipynb")
     run_all(page)
-    page.wait_for_selector(SHOWN, timeout=PATIENCE)
+    page.wait_for_selector(f"{SHOWN}:not([data-before])", timeout=PATIENCE)
     settled(page)
     return page
 

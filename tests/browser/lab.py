@@ -103,3 +103,10 @@ def run_all(page: Page) -> None:
     """Run all cells, as the menu does."""
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+
+
+def choose_theme(page: Page, theme: str) -> None:
+    """Choose one of JupyterLab's themes, as the menu does."""
+    page.get_by_role("menuitem", name="Settings", exact=True).click()
+    page.locator(".lm-Menu-itemLabel", has_text="Theme").first.hover()
+    page.locator(".lm-Menu-itemLabel", has_text=theme).first.click()

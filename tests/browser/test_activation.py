@@ -23,9 +23,9 @@ explore.activation(f=swish, df=np.exp, layers=2)"""
 
 
 @pytest.fixture
-def activation(page, lab, folder):
+def activation(window, lab, folder):
     """The page of a notebook that shows the sigmoid."""
-    return show(page, lab, folder, "activation", "explore.activation()")
+    return show(window, lab, folder, "activation", "explore.activation()")
 
 
 def test_sliders_moved_by_keyboard_change_pixels_and_numbers(activation):

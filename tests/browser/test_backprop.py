@@ -19,9 +19,9 @@ from tests.browser.likeness import is_nearer
 
 
 @pytest.fixture
-def backprop(page, lab, folder):
+def backprop(window, lab, folder):
     """The page of a notebook that shows the worked example."""
-    return show(page, lab, folder, "backprop", "explore.backprop()")
+    return show(window, lab, folder, "backprop", "explore.backprop()")
 
 
 def test_arrow_keys_step_through_the_operations(backprop):

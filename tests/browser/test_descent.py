@@ -22,9 +22,9 @@ WELLS = "explore.descent('two wells', w=2.5, rate=0.02, step=5)"
 
 
 @pytest.fixture
-def descent(page, lab, folder):
+def descent(window, lab, folder):
     """The page of a notebook that shows a walk on the loss of a line."""
-    return show(page, lab, folder, "descent", "explore.descent()")
+    return show(window, lab, folder, "descent", "explore.descent()")
 
 
 def test_the_learning_rate_by_keyboard_changes_the_walk_the_loss_and_the_line(descent):

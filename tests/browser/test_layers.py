@@ -25,9 +25,9 @@ explore.layers(net=(
 
 
 @pytest.fixture
-def layers(page, lab, folder):
+def layers(window, lab, folder):
     """The page of a notebook that shows the network."""
-    return show(page, lab, folder, "layers", "explore.layers()")
+    return show(window, lab, folder, "layers", "explore.layers()")
 
 
 def where(page, x, y):

@@ -18,13 +18,13 @@ RATIOS = pytest.mark.parametrize("page", [1, 2], indirect=True, ids=["ratio 1", 
 
 
 @pytest.fixture
-def line(page, lab, folder):
-    return show(page, lab, folder, "loss", "explore.loss()")
+def line(window, lab, folder):
+    return show(window, lab, folder, "loss", "explore.loss()")
 
 
 @pytest.fixture
-def yes_no(page, lab, folder):
-    return show(page, lab, folder, "yes-no", "explore.yes_no_loss()")
+def yes_no(window, lab, folder):
+    return show(window, lab, folder, "yes-no", "explore.yes_no_loss()")
 
 
 def handle(page, label):
@@ -107,8 +107,9 @@ def test_another_loss_brings_other_shapes_and_another_map(line):
 
 
 @RATIOS
-def test_the_canvas_is_what_matplotlib_draws(line):
-    assert likeness_to_matplotlib(line, explore.loss()) > 0.95
+def test_the_canvas_is_what_matplotlib_draws(page, lab, folder):
+    show(page, lab, folder, "loss", "explore.loss()")
+    assert likeness_to_matplotlib(page, explore.loss()) > 0.95
 
 
 def test_the_prediction_is_moved_by_keyboard(yes_no):
@@ -142,5 +143,6 @@ def test_another_truth_turns_the_curves_around(yes_no):
 
 
 @RATIOS
-def test_the_canvas_of_a_yes_or_no_is_what_matplotlib_draws(yes_no):
-    assert likeness_to_matplotlib(yes_no, explore.yes_no_loss()) > 0.95
+def test_the_canvas_of_a_yes_or_no_is_what_matplotlib_draws(page, lab, folder):
+    show(page, lab, folder, "yes-no", "explore.yes_no_loss()")
+    assert likeness_to_matplotlib(page, explore.yes_no_loss()) > 0.95

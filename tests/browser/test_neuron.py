@@ -1,7 +1,6 @@
 """``explore.neuron`` in the hand of a learner: what moves, and what is seen to change."""
 
 import pytest
-from PIL import Image
 
 from nnlab import explore
 from tests.browser.explorable import (
@@ -17,19 +16,13 @@ from tests.browser.explorable import (
     wait_for_readout,
     wait_until,
 )
-from tests.browser.lab import PATIENCE, open_notebook, run_all, write_notebook
+from tests.browser.lab import PATIENCE, choose_theme, open_notebook, run_all, write_notebook
 
 
 @pytest.fixture
-def neuron(page, lab, folder):
+def neuron(window, lab, folder):
     """The page of a notebook that shows the neuron."""
-    return show(page, lab, folder, "neuron", "explore.neuron()")
-
-
-def choose_theme(page, theme):
-    page.get_by_role("menuitem", name="Settings", exact=True).click()
-    page.locator(".lm-Menu-itemLabel", has_text="Theme").first.hover()
-    page.locator(".lm-Menu-itemLabel", has_text=theme).first.click()
+    return show(window, lab, folder, "neuron", "explore.neuron()")
 
 
 def pictures(page):
@@ -147,7 +140,8 @@ def test_a_dark_page_gets_a_dark_picture(neuron):
     wait_until(neuron, lambda: pixels(neuron)[5, 5, :3].min() == 255)
 
 
-def test_a_second_view_shows_the_same_and_both_follow(neuron):
+def test_a_second_view_shows_the_same_and_both_follow(page, lab, folder):
+    neuron = show(page, lab, folder, "neuron", "explore.neuron()")
     output = neuron.locator(".jp-OutputArea-output").first
     output.click(button="right", position={"x": 5, "y": 5})
     neuron.get_by_role("menuitem", name="Create New View for Cell Output").click()
@@ -169,21 +163,3 @@ def test_the_canvas_is_what_matplotlib_draws(page, lab, folder):
     neuron = explore.neuron(w1=-6.0, w2=3.0, b=0.5)  # every live artist is in sight
     assert likeness_to_matplotlib(page, neuron) > 0.95
     assert drawn_otherwise(page, neuron) == []
-
-
-def test_a_screenshot_for_the_readme(neuron, request, tmp_path):
-    neuron.get_by_role("slider", name="weight w₁", exact=True).focus()
-    for _ in range(80):
-        neuron.keyboard.press("ArrowLeft")
-    wait_for_readout(neuron, "x₁ × w₁", "-7.00")
-    neuron.get_by_role("slider", name="weight w₂", exact=True).focus()
-    for _ in range(20):
-        neuron.keyboard.press("ArrowRight")
-    wait_for_readout(neuron, "x₂ × w₂", "3.00")
-    neuron.evaluate("document.activeElement.blur()")
-    settled(neuron)
-    place = request.config.getoption("--pictures") or tmp_path
-    picture = place / "neuron.png"
-    neuron.locator(".nnlab-explorable").screenshot(path=picture)
-    with Image.open(picture) as shown:
-        assert shown.width > 800

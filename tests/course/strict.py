@@ -1,18 +1,23 @@
 """Nbval made strict: a pytest plugin, and the run of one notebook under it.
 
 Nbval by itself shows what a trailing ``;`` hides, passes a cell that ran out of time but caught the
-interrupt, and calls every failure after such a cell expected.
+interrupt, and calls every failure after such a cell expected. What it leaves out of its comparison
+it never says: so each stored text is falsified in turn, and has to be missed.
 """
 
+import copy
 import os
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
 from nbval.kernel import RunningKernel
-from nbval.plugin import IPyNbCell
+from nbval.plugin import IPyNbCell, coalesce_streams
+
+from tests.course.guards import compared
 
 ROOT = Path(__file__).resolve().parents[2]
 SANITIZE = Path(__file__).with_name("sanitize.cfg")
@@ -36,9 +41,26 @@ def run_in_time(cell):
         cell.raise_cell_error("The cell ran out of time and caught the interrupt")
 
 
+def run_strictly(cell):
+    """Run a cell in time, and fail it where it would pass with another output as well."""
+    run_in_time(cell)
+    for key, outputs in falsified(cell.cell):
+        if cell.compare_outputs(cell.test_outputs, coalesce_streams(outputs)):
+            cell.raise_cell_error(f"Its {key} could say anything and would still pass")
+
+
+def falsified(cell: nbformat.NotebookNode) -> Iterator[tuple[str, list[nbformat.NotebookNode]]]:
+    """Yield the outputs of a cell with one text changed, for every text that should count."""
+    for which in range(len(compared(cell))):
+        changed = copy.deepcopy(cell)
+        mapping, key = compared(changed)[which]
+        mapping[key] = f"{mapping[key]}?"
+        yield key, changed.outputs
+
+
 def pytest_configure():
     RunningKernel.execute_cell_input = execute_with_history
-    IPyNbCell.runtest = run_in_time
+    IPyNbCell.runtest = run_strictly
     IPyNbCell.setup = lambda _cell: None
 
 

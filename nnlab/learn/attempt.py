@@ -1,0 +1,96 @@
+"""One call of a learner's function, whatever it does: a value, or a sentence that says why not."""
+
+import contextlib
+import copy
+import inspect
+import io
+import linecache
+import traceback
+import warnings
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from nnlab.learn.budget import TooLong, limited
+from nnlab.learn.wording import cut
+
+
+class Attempt(NamedTuple):
+    """What a call gave: its ``value``, or the ``problem``; and what NumPy warned of on the way."""
+
+    value: object = None
+    problem: str = ""
+    warning: str = ""
+
+
+def attempt(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Attempt:
+    """Call a function with copies of the arguments; nothing but Ctrl-C comes out as an exception.
+
+    >>> attempt(lambda x: x + 1, (1,))
+    Attempt(value=2, problem='', warning='')
+    >>> attempt(int, ("two",)).problem
+    "It stops with ValueError: invalid literal for int() with base 10: 'two'."
+    """
+    given = copy.deepcopy(arguments)
+    try:
+        with warnings.catch_warnings(record=True) as caught, quiet(), limited():
+            warnings.simplefilter("always")
+            value = function(*given)
+    except KeyboardInterrupt:
+        raise
+    except TooLong:
+        return Attempt(problem="It does not come to an end. Look for a loop that never stops.")
+    except RecursionError:
+        return Attempt(problem="It calls itself without an end.")
+    except BaseException as error:  # SystemExit, too, is the learner's, and must not end the kernel
+        return Attempt(problem=told(error, function))
+    if changed(arguments, given):
+        problem = "It changes what it is given. Make a new array instead, as x = x + 1 does."
+        return Attempt(problem=problem)
+    return Attempt(value, warning=cut(str(caught[0].message)) if caught else "")
+
+
+@contextlib.contextmanager
+def quiet() -> Iterator[None]:
+    """Keep what a function prints out of the report."""
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        yield
+
+
+def told(error: BaseException, function: Callable[..., Any]) -> str:
+    """Return a sentence on an exception, with the learner's own line in which it happened."""
+    try:
+        message = cut(str(error))
+    except Exception:  # an exception of the learner's own may do anything
+        message = ""
+    what = f"It stops with {type(error).__name__}{': ' + message if message else ''}".rstrip(".")
+    own = getattr(function, "__code__", None)
+    lines = [
+        (frame.filename, frame.lineno)
+        for frame in traceback.extract_tb(error.__traceback__)
+        if own is not None and frame.filename == own.co_filename and frame.lineno
+    ]
+    source = linecache.getline(*lines[-1]).strip() if lines else ""
+    return f"{what}, in the line: {cut(source)}" if source else f"{what}."
+
+
+def changed(before: object, after: object) -> bool:
+    """Return whether a function changed the arrays or lists in its arguments."""
+    if isinstance(before, np.ndarray):
+        same = isinstance(after, np.ndarray) and before.shape == after.shape
+        return not (same and bool(np.all((before == after) | (before != before))))
+    if isinstance(before, list | tuple) and isinstance(after, list | tuple):
+        return len(before) != len(after) or any(map(changed, before, after))
+    return isinstance(before, int | float) and before is not after and before != after
+
+
+def misfit(function: Callable[..., Any], arguments: tuple[Any, ...], names: list[str]) -> str:
+    """Say where a function cannot be called with so many arguments; nothing where it can."""
+    try:
+        inspect.signature(function).bind(*arguments)
+    except TypeError:
+        return f"It should take {len(names)} arguments, in this order: {', '.join(names)}."
+    except ValueError:  # some built-in functions do not say what they take
+        return ""
+    return ""

@@ -1,0 +1,119 @@
+"""An exercise: what to write, how it is checked, and the mistakes that it knows by name."""
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from nnlab.learn.attempt import Attempt
+from nnlab.learn.judgement import judge, run
+from nnlab.learn.report import Outcome, Report
+from nnlab.learn.text import Text
+
+Function = Callable[..., Any]
+Functions = Function | tuple[Function, ...]
+
+
+class Case(NamedTuple):
+    """One example to try: its name, the arguments, and what to think of where it fails."""
+
+    name: str
+    arguments: tuple[Any, ...]
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """A function to write, checked against a reference and the known ways to get it wrong.
+
+    ``reference`` is the solution that is shown, and ``mistakes`` gives for each wrong function what
+    to say of it. Where an exercise asks for several functions, the reference and each mistake are
+    tuples of them; ``derivative`` says that the second is the derivative of the first.
+
+    >>> def double(x):
+    ...     return 2 * x
+    >>> def square(x):
+    ...     return x * x
+    >>> cases = [Case("by hand", (3.0,), "3 + 3")]
+    >>> mistakes = {square: "This is x times x."}
+    >>> hints = ["Add x to x."]
+    >>> exercise = Exercise("double", "00-welcome", "Double x.", double, cases, mistakes, hints)
+    >>> exercise.check(lambda x: x**2)
+    ✗ double: not yet
+      This is x times x.
+      example    by hand
+      given      x = 3
+      expected   6
+      yours      9
+      think      3 + 3
+    """
+
+    name: str
+    lesson: str
+    prompt: str
+    reference: Functions
+    cases: Sequence[Case]
+    mistakes: Mapping[Functions, str]
+    hints: Sequence[str]
+    derivative: bool = False
+
+    @property
+    def references(self) -> tuple[Function, ...]:
+        """The functions of the solution."""
+        return as_tuple(self.reference)
+
+    @property
+    def function_names(self) -> list[str]:
+        """The names of the functions to write."""
+        return [function.__name__ for function in self.references]
+
+    @property
+    def parameters(self) -> list[str]:
+        """The names of what the first function takes."""
+        return list(inspect.signature(self.references[0]).parameters)
+
+    def check(self, *answers: object) -> Report:
+        """Return how a learner's function stands; it may be anything, and nothing is raised."""
+        return judge(self, answers)
+
+    def hint(self, number: int = 1) -> Text:
+        """Return a hint: the first says least, and each tells how to ask for the next."""
+        place = min(max(number, 1), len(self.hints))
+        more = (
+            f"More? learn.exercise({self.name!r}).hint({place + 1})"
+            if place < len(self.hints)
+            else f"This was the last hint. The solution: learn.exercise({self.name!r}).solution()"
+        )
+        return Text(f"Hint {place} of {len(self.hints)}. {self.hints[place - 1]}\n{more}")
+
+    def solution(self) -> Text:
+        """Return the source of the reference, which is the code that the tests run."""
+        sources = (inspect.getsource(function) for function in self.references)
+        return Text("\n\n".join(source.strip() for source in sources), code=True)
+
+    def working(self, *answers: Function) -> Any:
+        """Return the learner's own functions where they are correct, else the solution's.
+
+        A line says so in the second case, so that nobody takes the one for the other.
+        """
+        if self.check(*answers).outcome is Outcome.CORRECT:
+            return answers[0] if len(answers) == 1 else answers
+        names = " and ".join(self.function_names)
+        print(f"{names} is not finished, so what follows uses the course's own.")
+        return self.reference
+
+    def expected(self) -> list[object]:
+        """Return the right value for each case."""
+        return [run(self.references, case.arguments).value for case in self.cases]
+
+    def mistaken(self) -> list[tuple[str, list[Attempt]]]:
+        """Return the message of each known mistake, with what it gives for each case."""
+        return [
+            (message, [run(as_tuple(wrong), case.arguments) for case in self.cases])
+            for wrong, message in self.mistakes.items()
+        ]
+
+
+def as_tuple(functions: Functions) -> tuple[Function, ...]:
+    """Return one or several functions as a tuple."""
+    return functions if isinstance(functions, tuple) else (functions,)

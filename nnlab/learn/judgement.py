@@ -1,0 +1,166 @@
+"""The way from a learner's functions to a report: tried, compared, and the mistake named."""
+
+import dis
+import inspect
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from nnlab.learn.attempt import Attempt, attempt, misfit
+from nnlab.learn.comparison import Difference, as_numbers, difference
+from nnlab.learn.report import Outcome, Report
+from nnlab.learn.wording import cut, kind, short
+
+if TYPE_CHECKING:
+    from nnlab.learn.exercise import Case, Exercise
+
+# What a function does that has no body but ``...``, ``pass`` or a docstring.
+DOES_NOTHING = {"RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST", "CACHE"}
+STEP = 1e-5
+
+
+def judge(exercise: "Exercise", answers: tuple[object, ...]) -> Report:
+    """Return the report on what a learner hands in, which may be anything at all."""
+    if not answers or any(is_empty(answer) for answer in answers):
+        return Report(exercise.name, Outcome.NOT_ATTEMPTED, (exercise.prompt,))
+    problem = not_functions(exercise, answers)
+    if problem:
+        return Report(exercise.name, Outcome.NOT_YET, (problem,))
+    functions: Any = answers
+    tries = [run(functions, case.arguments) for case in exercise.cases]
+    if any("ellipsis" in one.problem for one in tries):
+        sentence = "There is still a ... to fill in."
+        return Report(exercise.name, Outcome.NOT_ATTEMPTED, (sentence, exercise.prompt))
+    for case, tried, expected in zip(exercise.cases, tries, exercise.expected(), strict=True):
+        amiss = problem_of(tried, expected)
+        if amiss is not None:
+            return not_yet(exercise, functions, tries, case, amiss)
+    return when_right(exercise, functions, tries)
+
+
+def is_empty(answer: object) -> bool:
+    """Return whether there is nothing to check: None, ``...``, or a function without a body."""
+    if answer is None or answer is ...:
+        return True
+    code = getattr(answer, "__code__", None)
+    if code is None:
+        return False
+    done = {step.opname for step in dis.get_instructions(code)}
+    return done <= DOES_NOTHING or "NotImplementedError" in code.co_names
+
+
+def not_functions(exercise: "Exercise", answers: tuple[object, ...]) -> str:
+    """Say what to hand in instead, where it is not a function for each that is asked for."""
+    names = exercise.function_names
+    call = f"learn.exercise({exercise.name!r}).check({', '.join(names)})"
+    if len(answers) != len(names):
+        return f"This exercise checks {len(names)} functions together: {call}."
+    for answer, reference, name in zip(answers, exercise.references, names, strict=True):
+        if isinstance(answer, str):
+            return f"This is text. Hand in the function itself, without quotes: {call}."
+        if isinstance(answer, type) or not callable(answer):
+            what = kind(answer)
+            return (
+                f"This is {what}. Hand in the function {name} itself, without calling it: {call}."
+            )
+        parameters = list(inspect.signature(reference).parameters)
+        problem = misfit(answer, exercise.cases[0].arguments, parameters)
+        if problem:
+            return problem
+    return ""
+
+
+def run(functions: Sequence[Callable[..., Any]], arguments: tuple[Any, ...]) -> Attempt:
+    """Try one function, or several with the same arguments: then the values are a tuple."""
+    if len(functions) == 1:
+        return attempt(functions[0], arguments)
+    tries = [attempt(function, arguments) for function in functions]
+    failed = next((one for one in tries if one.problem), None)
+    return failed or Attempt(tuple(one.value for one in tries), "", tries[0].warning)
+
+
+def problem_of(tried: Attempt, expected: object) -> Difference | None:
+    """Return what is amiss with one call, None where nothing is."""
+    return Difference(tried.problem) if tried.problem else difference(tried.value, expected)
+
+
+def not_yet(
+    exercise: "Exercise",
+    functions: Sequence[Callable[..., Any]],
+    tries: list[Attempt],
+    case: "Case",
+    amiss: Difference,
+) -> Report:
+    """Name the mistake where it is a known one; show the first case that fails in any event."""
+    known = known_mistake(exercise, tries)
+    sentences = [known] if known else [amiss.sentence]
+    index = exercise.cases.index(case)
+    if tries[index].warning and not tries[index].problem:
+        sentences.append(f"NumPy warns: {tries[index].warning}.")
+    if exercise.derivative and not known:
+        sentences += about_slope(functions, case)
+    given = zip(exercise.parameters, case.arguments, strict=False)
+    rows = [("example", case.name), ("given", ", ".join(f"{n} = {short(v)}" for n, v in given))]
+    if amiss.expected:
+        rows += [("expected", amiss.expected), ("yours", amiss.got)]
+    if case.hint:
+        rows.append(("think", case.hint))
+    return Report(exercise.name, Outcome.NOT_YET, tuple(sentences), tuple(rows))
+
+
+def known_mistake(exercise: "Exercise", tries: list[Attempt]) -> str:
+    """Return the message of the mistake that gives the learner's very numbers."""
+    for message, values in exercise.mistaken():
+        telling = [
+            (tried, value)
+            for tried, value, right in zip(tries, values, exercise.expected(), strict=True)
+            if problem_of(value, right) is not None
+        ]
+        if telling and all(alike(tried, value) for tried, value in telling):
+            return message
+    return ""
+
+
+def alike(tried: Attempt, mistaken: Attempt) -> bool:
+    """Return whether a learner's call and that of a known mistake went the same way."""
+    if tried.problem or mistaken.problem:
+        return tried.problem.split(",")[0] == mistaken.problem.split(",")[0]
+    try:
+        return difference(tried.value, mistaken.value) is None
+    except (TypeError, ValueError):  # what a mistake gives need not be numbers
+        return False
+
+
+def about_slope(functions: Sequence[Callable[..., Any]], case: "Case") -> list[str]:
+    """Measure the slope of the learner's own function, and lay their derivative beside it."""
+    z, *others = case.arguments
+    points = [np.asarray(z, float) + step for step in (STEP, -STEP)]
+    ends = [as_numbers(attempt(functions[0], (point, *others)).value) for point in points]
+    slope = as_numbers(attempt(functions[1], case.arguments).value)
+    if ends[0] is None or ends[1] is None or slope is None or ends[0].shape != slope.shape:
+        return []
+    measured = (ends[0] - ends[1]) / (2 * STEP)
+    if np.allclose(measured, slope, rtol=1e-3, atol=1e-4):
+        return ["Your derivative does fit your function, so look at the function."]
+    return [
+        f"Measured, the slope of your function is {short(measured)}; yours says {short(slope)}."
+    ]
+
+
+def when_right(
+    exercise: "Exercise", functions: Sequence[Callable[..., Any]], tries: list[Attempt]
+) -> Report:
+    """Return the report on right answers, once they have been given a second time."""
+    again = run(functions, exercise.cases[0].arguments)
+    if problem_of(again, exercise.expected()[0]) is not None:
+        sentence = (
+            "The first call was right, the second was not: it should depend on its arguments only."
+        )
+        return Report(exercise.name, Outcome.NOT_YET, (sentence,))
+    warning = next((cut(one.warning) for one in tries if one.warning), "")
+    notes = (f"NumPy warns, though: {warning}.",) if warning else ()
+    count = (
+        f"{len(tries)} examples tried, from {exercise.cases[0].name} to {exercise.cases[-1].name}."
+    )
+    return Report(exercise.name, Outcome.CORRECT, (count, *notes))

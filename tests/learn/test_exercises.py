@@ -1,0 +1,94 @@
+"""Every exercise from both sides: the right answer passes, each known mistake is told by name."""
+
+import inspect
+
+import pytest
+
+from nnlab.learn import EXERCISES, Outcome, exercise
+from nnlab.learn.exercise import as_tuple
+from nnlab.learn.judgement import problem_of, run
+
+ALL = pytest.mark.parametrize("name", EXERCISES)
+MISTAKES = [
+    pytest.param(name, index, id=f"{name}-{'-'.join(f.__name__ for f in as_tuple(wrong))}")
+    for name, one in EXERCISES.items()
+    for index, wrong in enumerate(one.mistakes)
+]
+
+
+@ALL
+def test_the_solution_is_correct(name):
+    one = exercise(name)
+    report = one.check(*one.references)
+    assert report.outcome is Outcome.CORRECT, report
+
+
+@ALL
+def test_a_stub_is_not_attempted_and_says_what_to_do(name):
+    def stub(*arguments): ...
+
+    one = exercise(name)
+    report = one.check(*[stub] * len(one.references))
+    assert report.outcome is Outcome.NOT_ATTEMPTED
+    assert one.prompt in str(report)
+
+
+@pytest.mark.parametrize(("name", "index"), MISTAKES)
+def test_a_mistake_fails_with_its_own_message(name, index):
+    one = exercise(name)
+    wrong, message = list(one.mistakes.items())[index]
+    report = one.check(*as_tuple(wrong))
+    assert report.outcome is Outcome.NOT_YET
+    assert report.sentences[0] == message
+
+
+@ALL
+def test_an_exercise_is_complete(name):
+    one = exercise(name)
+    assert len(one.mistakes) >= 3
+    assert len(set(one.mistakes.values())) == len(one.mistakes)
+    assert len(one.hints) >= 2
+    assert len(one.cases) >= 3
+    assert len({case.name for case in one.cases}) == len(one.cases)
+    assert one.cases[0].hint
+    assert all(message.endswith(".") for message in one.mistakes.values())
+
+
+@ALL
+def test_every_case_has_a_right_answer_without_a_warning(name):
+    one = exercise(name)
+    tries = [run(one.references, case.arguments) for case in one.cases]
+    assert [(tried.problem, tried.warning) for tried in tries] == [("", "")] * len(tries)
+    for tried, expected in zip(tries, one.expected(), strict=True):
+        assert problem_of(tried, expected) is None
+
+
+@ALL
+def test_two_checks_say_the_same(name):
+    one = exercise(name)
+    for wrong in one.mistakes:
+        first, second = (one.check(*as_tuple(wrong)) for _ in range(2))
+        assert str(first) == str(second)
+        assert first._repr_html_() == second._repr_html_()
+
+
+@ALL
+def test_the_solution_shown_is_the_code_that_is_tested(name):
+    one = exercise(name)
+    for function in one.references:
+        assert inspect.getsource(function).strip() in repr(one.solution())
+
+
+@ALL
+def test_hints_say_more_and_more_and_end_with_the_solution(name):
+    one = exercise(name)
+    shown = [repr(one.hint(number)) for number in range(1, len(one.hints) + 1)]
+    assert all(hint in text for hint, text in zip(one.hints, shown, strict=True))
+    assert [".hint(" in text for text in shown] == [True] * (len(shown) - 1) + [False]
+    assert ".solution()" in shown[-1]
+    assert repr(one.hint(99)) == shown[-1]
+
+
+def test_an_unknown_name_is_met_with_the_nearest():
+    with pytest.raises(ValueError, match=r"no exercise 'neurom'\. Did you mean neuron"):
+        exercise("neurom")
