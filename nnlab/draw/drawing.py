@@ -1,11 +1,8 @@
 """A finished picture that can also say in words what it shows."""
 
-import base64
-import io
-
 from matplotlib.figure import Figure
 
-from nnlab.draw.style import DPI, LIGHT
+from nnlab.draw.png import png
 
 
 class Drawing:
@@ -27,8 +24,4 @@ class Drawing:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         """Return the text and the picture, as Jupyter asks for them."""
-        file = io.BytesIO()
-        self.figure.savefig(
-            file, format="png", dpi=DPI, facecolor=LIGHT.background, metadata={"Software": None}
-        )
-        return {"text/plain": self.text, "image/png": base64.b64encode(file.getvalue()).decode()}
+        return {"text/plain": self.text, "image/png": png(self.figure)}

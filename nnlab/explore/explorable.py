@@ -4,14 +4,13 @@
 it, so what works in one place works in all of them.
 """
 
-import base64
-import io
 import os
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import ipywidgets
 
+from nnlab.draw.png import png
 from nnlab.draw.style import DARK, LIGHT, new_figure
 from nnlab.explore.handle import Handle, Point
 from nnlab.explore.panel import Panel, as_text
@@ -45,6 +44,7 @@ class Explorable:
         self.state = self._start = state
         self.result = compute(state)
         self.goal_reached = goal.reached(self.result)
+        self._tell: Callable[[], None] = lambda: None
         self._palette = LIGHT
         self._figure = new_figure(*size)
         self._picture = picture(self._figure, self.result, self._palette)
@@ -79,9 +79,10 @@ class Explorable:
             self._stage.status = str(error)
             self._panel.update()  # a control must not show what is not so
             raise
-        newly_reached = self.goal.reached(self.result) and not self.goal_reached
-        self.goal_reached = self.goal_reached or newly_reached
-        self._stage.status = f"Goal reached: {self.goal.text}." if newly_reached else ""
+        self._stage.status = ""
+        if self.goal.reached(self.result) and not self.goal_reached:
+            self.goal_reached, self._stage.status = True, f"Goal reached: {self.goal.text}."
+            self._tell()
         self._stage.description = repr(self)
         self._panel.update()
 
@@ -100,6 +101,12 @@ class Explorable:
         """Go back to the settings with which this explorable began."""
         self.set(**vars(self._start))
 
+    def when_reached(self, tell: Callable[[], None]) -> None:
+        """Call ``tell`` when the goal is reached, at once where it has been."""
+        self._tell = tell
+        if self.goal_reached:
+            tell()
+
     def code(self) -> str:
         """Return a short script that computes what is on screen."""
         return self._code(self.state)
@@ -109,12 +116,9 @@ class Explorable:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         """Return text and a picture, and the live view unless NNLAB_STATIC=1 asks for none."""
-        file = io.BytesIO()
-        self._figure.savefig(file, format="png", dpi=self._figure.dpi)
-        bundle = {"text/plain": repr(self), "image/png": base64.b64encode(file.getvalue()).decode()}
-        if os.environ.get("NNLAB_STATIC") != "1":
-            return {**self._panel.view._repr_mimebundle_(), **bundle}
-        return bundle
+        static = {"text/plain": repr(self), "image/png": png(self._figure)}
+        live = os.environ.get("NNLAB_STATIC") != "1"
+        return {**self._panel.view._repr_mimebundle_(), **static} if live else static
 
     def _show(self, before: Any) -> None:
         moved = (name for name in vars(before) if vars(before)[name] != vars(self.state)[name])

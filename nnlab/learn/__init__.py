@@ -1,11 +1,19 @@
 """Learning: exercises that name the mistake, predictions and quizzes, and what is done so far."""
 
+import dataclasses
 import difflib
 
 from nnlab.learn.bank import EXERCISES, QUIZZES
 from nnlab.learn.exercise import Case, Exercise
+from nnlab.learn.goal import goal
+from nnlab.learn.prediction import predict, reveal
+from nnlab.learn.progress import Progress
 from nnlab.learn.question import Question
+from nnlab.learn.quiz import Quiz
+from nnlab.learn.recap import recap_of
 from nnlab.learn.report import Outcome, Report
+from nnlab.learn.store import store
+from nnlab.learn.table import Table
 
 __all__ = [
     "EXERCISES",
@@ -16,11 +24,17 @@ __all__ = [
     "Question",
     "Report",
     "exercise",
+    "goal",
+    "predict",
+    "progress",
+    "quiz",
+    "recap",
+    "reveal",
 ]
 
 
 def exercise(name: str) -> Exercise:
-    """Return the exercise of that name.
+    """Return the exercise of that name; its checks are kept in the progress.
 
     Raises ``ValueError`` with the names most like it where there is none.
 
@@ -28,6 +42,45 @@ def exercise(name: str) -> Exercise:
     '01-neuron'
     """
     if name not in EXERCISES:
-        near = difflib.get_close_matches(str(name), EXERCISES, cutoff=0.4) or list(EXERCISES)
-        raise ValueError(f"There is no exercise {name!r}. Did you mean {' or '.join(near)}?")
-    return EXERCISES[name]
+        raise ValueError(_unknown("exercise", name, list(EXERCISES)))
+    return dataclasses.replace(EXERCISES[name], keep=_keep)
+
+
+def quiz(lesson: str) -> Quiz:
+    """Return the quiz of a lesson; its answers are kept in the progress.
+
+    Raises ``ValueError`` with the names most like it where there is none.
+    """
+    if lesson not in QUIZZES:
+        raise ValueError(_unknown("quiz", lesson, list(QUIZZES)))
+    return Quiz(lesson, QUIZZES[lesson], store())
+
+
+def recap(lesson: str) -> Table:
+    """Return what the learner did in a lesson: predictions, goals, exercises, quiz."""
+    return recap_of(lesson, store().read())
+
+
+def progress() -> Progress:
+    """Return what the learner has done so far, a row for each lesson."""
+    return Progress(store().read())
+
+
+def _keep(report: Report) -> None:
+    """Keep the best outcome of an exercise, and how often it was checked."""
+    if report.outcome is Outcome.NOT_ATTEMPTED:
+        return
+    correct, words = Outcome.CORRECT.words, report.outcome.words
+    store().change(
+        "exercise",
+        report.exercise,
+        lambda entry: {
+            "outcome": correct if correct in (entry.get("outcome"), words) else words,
+            "tries": int(entry.get("tries", 0)) + 1,
+        },
+    )
+
+
+def _unknown(what: str, name: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(str(name), known, cutoff=0.4) or known
+    return f"There is no {what} {name!r}. Did you mean {' or '.join(near)}?"

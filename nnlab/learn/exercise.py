@@ -30,7 +30,8 @@ class Exercise:
     ``reference`` is the solution that is shown, and ``mistakes`` gives for each wrong function what
     to say of it. Where an exercise asks for several functions, the reference and each mistake are
     tuples of them; ``derivative`` says that the second is the derivative of the first. Where one
-    function returns several values, ``returns`` gives each a name for the report.
+    function returns several values, ``returns`` gives each a name for the report. ``keep`` is
+    handed every report.
 
     >>> def double(x):
     ...     return 2 * x
@@ -59,6 +60,7 @@ class Exercise:
     hints: Sequence[str]
     derivative: bool = False
     returns: Sequence[str] = ()
+    keep: Callable[[Report], object] = lambda _: None
 
     @property
     def references(self) -> tuple[Function, ...]:
@@ -77,7 +79,9 @@ class Exercise:
 
     def check(self, *answers: object) -> Report:
         """Return how a learner's function stands; it may be anything, and nothing is raised."""
-        return judge(self, answers)
+        report = judge(self, answers)
+        self.keep(report)
+        return report
 
     def hint(self, number: int = 1) -> Text:
         """Return a hint: the first says least, and each tells how to ask for the next."""
@@ -99,7 +103,7 @@ class Exercise:
 
         A line says so in the second case, so that nobody takes the one for the other.
         """
-        if self.check(*answers).outcome is Outcome.CORRECT:
+        if judge(self, answers).outcome is Outcome.CORRECT:
             return answers[0] if len(answers) == 1 else answers
         names = " and ".join(self.function_names)
         print(f"{names} is not finished, so what follows uses the course's own.")

@@ -50,6 +50,11 @@ def answers(count):
     return draw.answers(across, up, maps, data.x, data.labels)
 
 
+def product():
+    rng = np.random.default_rng(0)
+    return draw.product(-rng.random((8, 5)), -9 * rng.random((5, 2)), np.full((1, 2), -12.34))
+
+
 DRAWINGS = {
     "answers, one map": lambda: answers(1),
     "answers, as many maps as there may be": lambda: answers(5),
@@ -59,6 +64,8 @@ DRAWINGS = {
     "digits, long captions": captioned,
     "pixels": pixels,
     "points": points,
+    "product": product,
+    "product, narrow": lambda: draw.product([[1]], [[-123.456]], [[0.5]]),
     "curves, named at their ends": lambda: activations("tanh", "relu"),
     "curves, named in a legend": lambda: activations("sigmoid", "tanh", "relu"),
 }

@@ -1,17 +1,26 @@
 """What the lessons ask: their exercises and quizzes, one topic a module."""
 
-from nnlab.learn.bank import backpropagation, training
+from nnlab.learn.bank.activations import EXERCISES as ACTIVATIONS
+from nnlab.learn.bank.activations import QUIZ as ACTIVATIONS_QUIZ
+from nnlab.learn.bank.backpropagation import EXERCISES as BACKPROPAGATION
+from nnlab.learn.bank.backpropagation import QUIZ as BACKPROPAGATION_QUIZ
+from nnlab.learn.bank.layers import EXERCISES as LAYERS
+from nnlab.learn.bank.layers import QUIZ as LAYERS_QUIZ
 from nnlab.learn.bank.neuron import EXERCISES as NEURON
 from nnlab.learn.bank.neuron_quiz import QUIZ as NEURON_QUIZ
+from nnlab.learn.bank.training import EXERCISES as TRAINING
+from nnlab.learn.bank.training import QUIZ as TRAINING_QUIZ
 from nnlab.learn.exercise import Exercise
 from nnlab.learn.question import Question
 
 EXERCISES: dict[str, Exercise] = {
     exercise.name: exercise
-    for exercise in (*NEURON, *backpropagation.EXERCISES, *training.EXERCISES)
+    for exercise in (*NEURON, *ACTIVATIONS, *LAYERS, *BACKPROPAGATION, *TRAINING)
 }
 QUIZZES: dict[str, tuple[Question, ...]] = {
     "01-neuron": NEURON_QUIZ,
-    "06-backpropagation": backpropagation.QUIZ,
-    "07-training": training.QUIZ,
+    "02-activations": ACTIVATIONS_QUIZ,
+    "03-layers": LAYERS_QUIZ,
+    "06-backpropagation": BACKPROPAGATION_QUIZ,
+    "07-training": TRAINING_QUIZ,
 }

@@ -1,0 +1,73 @@
+"""A folder of handed-in files, as one table for a teacher."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+from nnlab.learn.bank import EXERCISES, QUIZZES
+from nnlab.learn.progress import Progress
+from nnlab.learn.progress_file import UnusableFileError, parsed
+from nnlab.start.errors import StartError
+from nnlab.start.files import replace_file
+
+TABLE = "nnlab-progress.csv"
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for something to compute
+
+
+def collect(folder: Path) -> tuple[Path, list[str]]:
+    """Write the table of a folder, a row for each file; return its path and what is wrong.
+
+    Raises ``StartError`` where the folder cannot be read or the table not be written.
+    """
+    rows, faults = [], []
+    for path in sorted(folder.glob("*.json")):
+        try:
+            rows.append(row(path, path.read_bytes()))
+        except (OSError, UnusableFileError) as error:
+            faults.append(f"{path.name}: {getattr(error, 'strerror', None) or error}")
+    try:
+        replace_file(folder / TABLE, as_csv(rows))
+    except OSError as error:
+        raise StartError(f"{folder} cannot be used: {error.strerror}.") from error
+    return folder / TABLE, faults
+
+
+def as_csv(rows: list[dict[str, str]]) -> bytes:
+    """Return the table as spreadsheets expect it."""
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, columns())
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def columns() -> list[str]:
+    """Return the names of the columns: who, each lesson's share, each exercise and question."""
+    questions = [f"{lesson}/{n + 1}" for lesson, quiz in QUIZZES.items() for n in range(len(quiz))]
+    return ["file", "name", *QUIZZES, *EXERCISES, *questions]
+
+
+def row(path: Path, data: bytes) -> dict[str, str]:
+    """Return the row of one file."""
+    records = parsed(data)
+    name = json.loads(data).get("name", "")
+    done = {lesson: f"{share:.0%}" for lesson, share in Progress(records).done.items()}
+    exercises = records.get("exercise", {})
+    quiz = records.get("quiz", {})
+    return {
+        "file": harmless(path.name),
+        "name": harmless(str(name)),
+        **done,
+        **{n: harmless(str(e.get("outcome", ""))) for n, e in exercises.items() if n in EXERCISES},
+        **{n: "right" if e.get("right") else "wrong" for n, e in quiz.items() if n in columns()},
+    }
+
+
+def harmless(text: str) -> str:
+    """Return text that a spreadsheet takes for text.
+
+    >>> harmless("=1+1"), harmless("Ada")
+    ("'=1+1", 'Ada')
+    """
+    return f"'{text}" if text.startswith(FORMULA) else text

@@ -1,0 +1,29 @@
+"""Numbers as people type them, and as they are told."""
+
+import math
+
+
+def number_in(text: str) -> float | None:
+    """Return the number that somebody typed, or None; a comma is as good as a point.
+
+    >>> number_in("0,5"), number_in(" 1/2 "), number_in("half")
+    (0.5, 0.5, None)
+    """
+    above, slash, below = text.strip().replace(",", ".").replace("−", "-").partition("/")
+    try:
+        number = float(above) / (float(below) if slash else 1.0)
+    except (ValueError, ZeroDivisionError):
+        return None
+    return number if math.isfinite(number) else None
+
+
+def as_text(value: str | float) -> str:
+    """Return an answer as it is told: text as it is, a whole number in full, others in four digits.
+
+    >>> as_text(0.62246), as_text(101780), as_text("both")
+    ('0.6225', '101780', 'both')
+    """
+    if isinstance(value, str):
+        return value
+    number = float(value)
+    return f"{number:.0f}" if number.is_integer() and abs(number) < 1e9 else f"{number:.4g}"

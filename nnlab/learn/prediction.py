@@ -1,0 +1,111 @@
+"""A prediction: asked for before the answer is seen, kept, and laid beside it afterwards."""
+
+import os
+from dataclasses import dataclass
+from typing import Any
+
+from nnlab.learn.numeral import as_text, number_in
+from nnlab.learn.progress_file import Entry
+from nnlab.learn.store import Store, store
+from nnlab.learn.text import Text
+
+SURE = ("a guess", "fairly sure", "sure")
+Answer = str | float
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """A question whose answer is kept before it is revealed: one of ``options``, or a number."""
+
+    name: str
+    question: str
+    options: tuple[str, ...]
+    unit: str
+    store: Store
+
+    @property
+    def entry(self) -> Entry:
+        """What is kept of it so far."""
+        return self.store.read().get("prediction", {}).get(self.name, {})
+
+    def keep(self, said: str, sure: str) -> str:
+        """Keep a prediction, once, and return what to tell the learner."""
+        if said == "":
+            return "Choose an answer first." if self.options else "Type a number first."
+        value: Answer | None = said if self.options else number_in(said)
+        if value is None:
+            return f"{said!r} is not a number. Write it as 0.5 or -2."
+        self.store.change("prediction", self.name, lambda entry: first_said(entry, value, sure))
+        return status(self.entry)
+
+    def __repr__(self) -> str:
+        options = [f"  ( ) {option}" for option in self.options]
+        return "\n".join(
+            [f"Predict: {self.question}", *(options or [f"  a number: ____ {self.unit}"])]
+        )
+
+    def _repr_mimebundle_(self, **options: object) -> dict[str, Any]:
+        bundle: dict[str, Any] = {"text/plain": repr(self)}
+        if os.environ.get("NNLAB_STATIC") == "1":
+            return bundle
+        from nnlab.learn.prediction_form import form  # widgets are loaded where they are shown
+
+        return {**form(self)._repr_mimebundle_(**options), **bundle}
+
+
+def predict(
+    name: str, question: str, options: list[str] | tuple[str, ...] = (), *, unit: str = ""
+) -> Prediction:
+    """Ask for a prediction, for one of the options or for a number where there are none.
+
+    ``name`` is the lesson's and the prediction's own, such as ``01-neuron/ink``.
+    Raises ``ValueError`` where it is not.
+    """
+    return Prediction(checked_name(name), question, tuple(options), unit, store())
+
+
+def reveal(name: str, answer: Answer, *, tolerance: float = 0.01) -> Text:
+    """Show the answer beside the prediction of that name, and keep whether it was hit.
+
+    A number is hit where the prediction is at most ``tolerance`` away from it. Where nothing was
+    predicted, nothing is kept, so that a lesson can be run through and predicted another time.
+    """
+    records, heading = store(), f"The answer: {as_text(answer)}."
+    entry = records.read().get("prediction", {}).get(checked_name(name), {})
+    if "said" not in entry:
+        return Text(f"{heading} You kept no prediction this time.")
+    hit = is_hit(entry["said"], answer, tolerance)
+    records.change("prediction", name, lambda entry: {**entry, "answer": answer, "hit": hit})
+    verdict = "right" if hit else "not right, and so worth a second look"
+    return Text(f"{heading} You said {as_text(entry['said'])} ({entry['sure']}): {verdict}.")
+
+
+def is_hit(said: Answer, answer: Answer, tolerance: float) -> bool:
+    """Return whether a prediction was right.
+
+    >>> is_hit(0.62, 0.6225, 0.01), is_hit("both", "ink", 0.01)
+    (True, False)
+    """
+    if isinstance(said, str) or isinstance(answer, str):
+        return said == answer
+    return bool(abs(said - answer) <= tolerance)
+
+
+def first_said(entry: Entry, said: Answer, sure: str) -> Entry:
+    """Return the entry with a prediction in it; the first one stays."""
+    return entry if "said" in entry else {"said": said, "sure": sure}
+
+
+def status(entry: Entry) -> str:
+    """Return a line on a prediction that is kept."""
+    if "said" not in entry:
+        return ""
+    return f"Kept: {as_text(entry['said'])} ({entry['sure']}). Now see what happens."
+
+
+def checked_name(name: str) -> str:
+    """Return a name like 01-neuron/ink; raise ``ValueError`` where it is of another form."""
+    lesson, slash, own = name.partition("/")
+    if not (lesson[:2].isdigit() and slash and own):
+        raise ValueError(f"The name should be like '01-neuron/ink', but it is {name!r}.")
+    return name
