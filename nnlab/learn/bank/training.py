@@ -9,12 +9,12 @@ EXERCISES = (LOOP, SPLIT, ACCURACY)
 
 QUIZ = (
     Question(
-        "A network gets all of its training examples right, and 77% of the test examples. What "
+        "A network gets all of its training examples right, and 80% of the test examples. What "
         "share of new examples will it get right?",
-        right="About 77%",
+        right="About 80%",
         wrong={
             "All of them": "It was corrected on the training examples, and may know them by heart.",
-            "About 88%, the mean": "The first number says nothing about new examples; mixing it "
+            "About 90%, the mean": "The first number says nothing about new examples; mixing it "
             "in only flatters.",
         },
         because="It has not learned from the test examples, so they are new to it as well.",
