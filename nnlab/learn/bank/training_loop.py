@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from nnlab.activations import sigmoid
 from nnlab.layers import Dense
 from nnlab.learn.bank.examples import normal, uniform
 from nnlab.learn.exercise import Case, Exercise
@@ -64,6 +65,22 @@ def last_loss_only(net, x, t, learning_rate, epochs):
     return trained, losses[-1:]
 
 
+def sigmoid_first(net, x, t, learning_rate, epochs):
+    losses = []
+    for _ in range(epochs):
+        wires = forward(net, x)
+        losses.append(loss.f(sigmoid(wires[-1]), t))
+        _, grads = backward(net, wires, loss.df(sigmoid(wires[-1]), t))
+        net = map_parameters(lambda w, dw: w - learning_rate * dw, net, grads)
+    return net, losses
+
+
+def network_as_a_number(net, x, t, learning_rate, epochs):
+    wires = forward(net, x)
+    _, grads = backward(net, wires, loss.df(wires[-1], t))
+    return net - float(learning_rate) * grads
+
+
 def network(inputs, hidden):
     """Return a small network of two layers without an activation."""
     first = Dense(W=normal(inputs, hidden), b=np.zeros((1, hidden)))
@@ -103,6 +120,10 @@ LOOP = Exercise(
         "go back from, before the update.",
         one_step_only: "It stops after the first round. Is return inside the loop? Move it to the "
         "left, below.",
+        sigmoid_first: "The sigmoid is applied twice. This loss takes the sums z as they leave the "
+        "network, and applies the sigmoid itself.",
+        network_as_a_number: "A network is a tuple of layers, which Python cannot multiply by a "
+        "number. Take map_parameters: it goes through all weights and biases.",
         last_loss_only: "You return the last loss only. Keep one for each round: "
         "losses.append(...).",
     },
