@@ -11,6 +11,7 @@ from nnlab.explore.loss_frame import Frame, State, frame, state
 from nnlab.explore.loss_numbers import Result, compute
 from nnlab.explore.loss_picture import SIZE, LossPicture
 from nnlab.explore.loss_points import POINTS, Points, least_squares, own_points
+from nnlab.explore.own_loss import OwnLoss
 from nnlab.explore.parts import Goal, Preset
 from nnlab.explore.state import changed
 
@@ -18,15 +19,20 @@ CLOSE = 0.05  # of the variance of t: this near to the smallest MSE is near enou
 
 
 def loss(
-    x: npt.ArrayLike | Dataset | None = None, t: npt.ArrayLike | None = None, **start: object
+    x: npt.ArrayLike | Dataset | None = None,
+    t: npt.ArrayLike | None = None,
+    *,
+    own: OwnLoss | None = None,
+    **start: object,
 ) -> Explorable:
     """Return a line to lay through points, with what each error costs, and all other lines' loss.
 
     y = w x + b; mse is the mean of (y - t)², mae that of |y - t|, huber something of both.
 
     ``x`` and ``t`` are your own points, 2 to 40 of them, or ``x`` is a data set with one input and
-    one target; ``start`` gives any control a first value. Where x and t need not differ too much
-    for one scale, a square is as wide as it is high on both axes, otherwise on that of t alone.
+    one target. ``own`` is your own loss(y, t), which then stands in the table as well; ``start``
+    gives any control a first value. Where x and t need not differ too much for one scale, a square
+    is as wide as it is high on both axes, otherwise on that of t alone.
 
     Shapes: x and t (N,) or (N, 1).
 
@@ -43,7 +49,7 @@ def loss(
     return Explorable(
         "The loss of a line",
         changed(state(points, shown), start),
-        partial(compute, shown=shown),
+        partial(compute, shown=shown, own=own),
         partial(LossPicture, shown=shown),
         size=SIZE,
         goal=goal(points),

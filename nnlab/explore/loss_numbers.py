@@ -8,6 +8,7 @@ import numpy as np
 from nnlab.arguments import Array
 from nnlab.explore.loss_frame import Frame, State
 from nnlab.explore.loss_points import least_squares
+from nnlab.explore.own_loss import OwnLoss, own_value
 from nnlab.explore.parts import Readout
 from nnlab.landscape import landscape
 from nnlab.layers import Dense
@@ -31,20 +32,23 @@ class Result:
     best: tuple[float, float]  # w and b of the smallest MSE
     smallest: float  # that MSE
     landscape: Array  # (GRID, GRID): the loss for every b (rows) and w (columns)
+    own: float | None = None  # what the learner's own loss says
 
     def readout(self) -> Readout:
         """Return the line, its errors, the sum term by term, the mean, and the best there is."""
         s, (w, b) = self.state, self.best
+        own = [] if self.own is None else [("your own loss", f"{self.own:.4g}")]
         return [
             ("line", f"y = {s.w:.4g} x {signed(s.b)}"),
             ("errors y - t", listed(self.errors, ", ")),
             (TERMS[s.loss], f"{listed(self.terms, ' + ')} = {self.terms.sum():.4g}"),
             (f"mean: {s.loss}", f"{self.terms.sum():.4g} / {len(self.terms)} = {self.value:.4g}"),
             ("smallest MSE", f"{self.smallest:.4g}, for y = {w:.4g} x {signed(b)}"),
+            *own,
         ]
 
 
-def compute(state: State, shown: Frame) -> Result:
+def compute(state: State, shown: Frame, own: OwnLoss | None = None) -> Result:
     """Return what the line of ``state`` costs, and what every line of the frame would."""
     x, t = np.array(state.points).T[..., None]
     y = line(state.w, state.b).forward(x)
@@ -64,6 +68,7 @@ def compute(state: State, shown: Frame) -> Result:
             alphas=middles(-shown.steepest, shown.steepest), betas=middles(*shown.limits[1]),
             chunk=512,
         ),
+        own=None if own is None else own_value(own, y, t),
     )  # fmt: skip
 
 

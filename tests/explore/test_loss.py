@@ -401,3 +401,34 @@ def test_other_settings_are_refused_and_change_nothing(changes, error, words):
     with pytest.raises(error, match=words):
         loss.set(**changes)
     assert loss.state == before
+
+
+def test_a_learners_own_loss_stands_in_the_table_and_follows_the_line():
+    shown = explore.loss([0, 1, 2], [1, 2, 6], own=lambda y, t: np.mean((y - t) ** 2), w=2.0, b=1.0)
+    assert dict(shown.result.readout())["your own loss"] == "0.6667"
+    shown.set(w=1.0)
+    assert dict(shown.result.readout())["your own loss"] == f"{shown.result.mse:.4g}"
+    assert "your own loss" not in dict(explore.loss().result.readout())
+
+
+@pytest.mark.parametrize(
+    ("own", "words"),
+    [
+        (lambda y, t: y - t, r"own\(y, t\) should be one number"),
+        (lambda y, t: None, r"own\(y, t\) should be one number"),  # noqa: ARG005
+        (lambda y, t: "small", r"own\(y, t\) should be one number"),  # noqa: ARG005
+        (lambda y, t: y / None, r"own\(y, t\) raised TypeError"),  # noqa: ARG005
+    ],
+)
+def test_an_own_loss_that_gives_no_number_is_refused_in_a_sentence(own, words):
+    with pytest.raises(ValueError, match=words):
+        explore.loss(own=own)
+
+
+def test_an_own_loss_cannot_change_the_points():
+    def greedy(y, t):
+        y[:] = t[:] = 0.0
+        return 0.0
+
+    shown = explore.loss(own=greedy)
+    assert shown.result.value == explore.loss().result.value

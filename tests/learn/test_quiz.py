@@ -16,7 +16,7 @@ def test_a_quiz_has_three_questions_and_explains_every_wrong_answer(lesson):
         said = [question.answer_to(option) for option in question.options]
         assert len(set(said)) == len(said) == len(question.wrong) + 1
         assert [text.startswith("Right. ") for text in said].count(True) == 1
-        assert all(text.endswith(".") for text in said)
+        assert all(text.endswith((".", "?")) for text in said)
 
 
 @ALL
