@@ -97,7 +97,7 @@ LOOP = Exercise(
     returns=("net", "losses"),
     cases=[
         Case(
-            "by hand, two rounds",
+            "two rounds by hand",
             (ONE, np.array([[1.0]]), np.array([[1.0]]), 1.0, 2),
             "Round 1: p = 0.5, loss -log 0.5 = 0.693, dy = p - 1 = -0.5, so w = b = 0.5. "
             "Round 2: z = 1, p = 0.731, loss 0.313.",
