@@ -1,5 +1,6 @@
 """Pictures: numbers and an Axes go in, matplotlib artists come out. Nothing here uses pyplot."""
 
+from nnlab.draw.answers import answers
 from nnlab.draw.biological_neuron import biological_neuron
 from nnlab.draw.course_map import course_map
 from nnlab.draw.curves import curves
@@ -11,6 +12,7 @@ from nnlab.draw.product import product
 
 __all__ = [
     "Drawing",
+    "answers",
     "biological_neuron",
     "course_map",
     "curves",

@@ -59,7 +59,7 @@ class Quiz(Explorable):
     def set(self, **changes: object) -> None:
         """Change settings as every explorable does, and say whether the answer is right."""
         super().set(**{"answer": "", **changes})
-        self._stage.status = self._stage.status or self.result.verdict
+        self._stage.status = f"{self.result.verdict} {self._stage.status}".strip()
 
 
 def backprop(
@@ -80,7 +80,8 @@ def backprop(
     ``sizes`` counts the numbers in each layer, the inputs first: up to 4 layers of up to 4 numbers.
     ``activation`` stands behind the hidden layers, ``output`` behind the last. Or ``net`` is a
     network of your own. ``x`` (inputs,) and ``t`` (outputs,) are the one sample it learns from;
-    ``start`` gives any control a first value: ``numbers="hide"`` makes it a quiz.
+    ``start`` gives any control a first value: ``numbers="hide"`` makes it a quiz, whose goal is the
+    number it begins with.
 
     Raises ``ValueError`` or ``TypeError`` where net, x and t do not fit, or are too large to show.
 
@@ -100,16 +101,27 @@ def backprop(
         "x": INPUTS[: counts[0]] if x is None else x,
         "t": TARGETS[: counts[-1]] if t is None else t,
     }
+    state = changed(state_with(len(every))(), {**first, **start})
     return Quiz(
         "One step of learning",
-        changed(state_with(len(every))(), {**first, **start}),
+        state,
         partial(compute, layout=layout),
         partial(BackpropPicture, net=layout),
         size=size_of(layout),
-        goal=Goal(
-            "walk to the last number, and end with a lower loss than you began with",
-            lambda now: now.done and now.loss_after < now.named["L"],
-        ),
+        goal=goal(state.numbers, every[state.operation - 1].name),
         presets=PRESETS if like_the_example else TWO_STEPS,
         code=partial(script, layout=layout),
+    )
+
+
+def goal(numbers: str, name: str) -> Goal:
+    """Return the goal: in a quiz to find the number ``name``, else to see all of them."""
+    if numbers == "hide":
+        return Goal(
+            f"work out {name} and type it in",
+            lambda now: now.right and now.operation.name == name and now.state.numbers == "hide",
+        )
+    return Goal(
+        "walk to the last number, and end with a lower loss than you began with",
+        lambda now: now.done and now.loss_after < now.named["L"],
     )

@@ -38,10 +38,10 @@ def difference(got: object, expected: object, name: str = "result") -> Differenc
         wanted = "a number" if right.ndim == 0 else f"an array of shape {right.shape}"
         return Difference(f"The {name} should be {wanted}, but it is {kind(got)}. {_advice(got)}")
     if array.shape != right.shape:
-        return Difference(_about_shape(array, right, name), short(got), short(expected))
+        return Difference(_about_shape(array, right, name), *_both(got, expected, name))
     if close(array, right):
         return None
-    return Difference(_about_numbers(array, right, name), short(got), short(expected))
+    return Difference(_about_numbers(array, right, name), *_both(got, expected, name))
 
 
 def as_numbers(value: object) -> Array | None:
@@ -61,6 +61,12 @@ def close(array: Array, right: Array) -> bool:
 def part_names(expected: tuple[Any, ...]) -> Iterator[str]:
     """Yield a name for each part of a tuple: its field's name, or its place."""
     yield from getattr(expected, "_fields", (f"part {place + 1}" for place in range(len(expected))))
+
+
+def _both(got: object, expected: object, name: str) -> tuple[str, str]:
+    """Return the two values in words; that of a part with its name."""
+    which = "" if name == "result" else f"{name} = "
+    return f"{which}{short(got)}", f"{which}{short(expected)}"
 
 
 def _of_parts(got: object, expected: tuple[Any, ...], name: str) -> Difference | None:

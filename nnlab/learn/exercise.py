@@ -1,6 +1,7 @@
 """An exercise: what to write, how it is checked, and the mistakes that it knows by name."""
 
 import inspect
+from collections import namedtuple
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -28,7 +29,8 @@ class Exercise:
 
     ``reference`` is the solution that is shown, and ``mistakes`` gives for each wrong function what
     to say of it. Where an exercise asks for several functions, the reference and each mistake are
-    tuples of them; ``derivative`` says that the second is the derivative of the first. ``keep`` is
+    tuples of them; ``derivative`` says that the second is the derivative of the first. Where one
+    function returns several values, ``returns`` gives each a name for the report. ``keep`` is
     handed every report.
 
     >>> def double(x):
@@ -57,6 +59,7 @@ class Exercise:
     mistakes: Mapping[Functions, str]
     hints: Sequence[str]
     derivative: bool = False
+    returns: Sequence[str] = ()
     keep: Callable[[Report], object] = lambda _: None
 
     @property
@@ -108,7 +111,10 @@ class Exercise:
 
     def expected(self) -> list[object]:
         """Return the right value for each case."""
-        return [run(self.references, case.arguments).value for case in self.cases]
+        values: list[Any] = [run(self.references, case.arguments).value for case in self.cases]
+        if self.returns:
+            return [namedtuple("Result", self.returns)(*value) for value in values]
+        return values
 
     def mistaken(self) -> list[tuple[str, list[Attempt]]]:
         """Return the message of each known mistake, with what it gives for each case."""

@@ -18,9 +18,12 @@ def number_in(text: str) -> float | None:
 
 
 def as_text(value: str | float) -> str:
-    """Return an answer as it is told: text as it is, a number with four digits.
+    """Return an answer as it is told: text as it is, a whole number in full, others in four digits.
 
-    >>> as_text(0.62246), as_text("both")
-    ('0.6225', 'both')
+    >>> as_text(0.62246), as_text(101780), as_text("both")
+    ('0.6225', '101780', 'both')
     """
-    return value if isinstance(value, str) else f"{float(value):.4g}"
+    if isinstance(value, str):
+        return value
+    number = float(value)
+    return f"{number:.0f}" if number.is_integer() and abs(number) < 1e9 else f"{number:.4g}"

@@ -13,7 +13,7 @@ from matplotlib.text import Text
 
 from nnlab import draw
 from nnlab.activations import ACTIVATIONS
-from nnlab.datasets import digits, zero_or_one
+from nnlab.datasets import DATASETS, digits, zero_or_one
 
 X = np.linspace(-5, 5, 101)
 PNG_START = b"\x89PNG\r\n\x1a\n"
@@ -42,12 +42,22 @@ def points():
     return draw.points(data.x, data.labels, data.names, features=("x₁ ink", "x₂ middle"))
 
 
+def answers(count):
+    data = DATASETS["moons"](300, noise=0.1, rng=np.random.default_rng(1))
+    across, up = np.linspace(-1.3, 1.3, 40), np.linspace(-1, 1, 30)
+    sigmoid = ACTIVATIONS["sigmoid"].f
+    maps = {f"after {n}": sigmoid(n * across[None] - 4 * up[:, None]) for n in range(count)}
+    return draw.answers(across, up, maps, data.x, data.labels)
+
+
 def product():
     rng = np.random.default_rng(0)
     return draw.product(-rng.random((8, 5)), -9 * rng.random((5, 2)), np.full((1, 2), -12.34))
 
 
 DRAWINGS = {
+    "answers, one map": lambda: answers(1),
+    "answers, as many maps as there may be": lambda: answers(5),
     "biological_neuron": draw.biological_neuron,
     "course_map": draw.course_map,
     "digits": digit_grid,

@@ -138,7 +138,7 @@ def test_a_quiz_hides_the_number_until_it_is_answered():
     quiz.controls["answer"].value = "0.5"
     assert "activation is missing" in quiz._stage.status
     quiz.controls["answer"].value = "0.6225"
-    assert quiz._stage.status == "Right: a1[0] = 0.6225."
+    assert quiz._stage.status.startswith("Right: a1[0] = 0.6225. Goal reached")
     assert picture.diagram.numbers["a1[0]"].get_text() == "0.6225"
 
 
@@ -186,6 +186,19 @@ def test_a_step_that_is_too_large_misses_the_goal():
     backprop.set(operation=last(backprop))
     assert backprop.result.loss_after > backprop.result.named["L"]
     assert not backprop.goal_reached
+
+
+def test_the_goal_of_a_quiz_is_the_number_it_begins_with():
+    quiz = explore.backprop(numbers="hide", operation=13)
+    assert quiz.goal.text == "work out dL/da1[0] and type it in"
+    quiz.set(operation=8, answer=printed(named("dL/dy[0]", quiz)))
+    quiz.set(operation=last(quiz))
+    quiz.set(operation=13, answer="0.5")
+    answer = printed(named("dL/da1[0]", quiz))
+    quiz.set(numbers="show", answer=answer)
+    assert not quiz.goal_reached
+    quiz.set(numbers="hide", answer=answer)
+    assert quiz.goal_reached
 
 
 @pytest.mark.parametrize("name", PRESETS)

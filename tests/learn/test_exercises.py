@@ -92,3 +92,11 @@ def test_hints_say_more_and_more_and_end_with_the_solution(name):
 def test_an_unknown_name_is_met_with_the_nearest():
     with pytest.raises(ValueError, match=r"no exercise 'neurom'\. Did you mean neuron"):
         exercise("neurom")
+
+
+def test_where_a_function_returns_several_values_the_report_names_the_one_that_is_wrong():
+    def dense_backward(x, W, dy):
+        return dy @ W.T, x.T @ dy, 2 * dy.sum(axis=0, keepdims=True)
+
+    report = exercise("dense_backward").check(dense_backward)
+    assert report.sentences == ("2 of the 2 numbers in the db are not right.",)

@@ -2,6 +2,8 @@
 
 from nnlab.learn.bank.activations import EXERCISES as ACTIVATIONS
 from nnlab.learn.bank.activations import QUIZ as ACTIVATIONS_QUIZ
+from nnlab.learn.bank.backpropagation import EXERCISES as BACKPROPAGATION
+from nnlab.learn.bank.backpropagation import QUIZ as BACKPROPAGATION_QUIZ
 from nnlab.learn.bank.gradient_descent import EXERCISES as GRADIENT_DESCENT
 from nnlab.learn.bank.gradient_descent_quiz import QUIZ as GRADIENT_DESCENT_QUIZ
 from nnlab.learn.bank.layers import EXERCISES as LAYERS
@@ -10,12 +12,14 @@ from nnlab.learn.bank.loss import EXERCISES as LOSS
 from nnlab.learn.bank.loss_quiz import QUIZ as LOSS_QUIZ
 from nnlab.learn.bank.neuron import EXERCISES as NEURON
 from nnlab.learn.bank.neuron_quiz import QUIZ as NEURON_QUIZ
+from nnlab.learn.bank.training import EXERCISES as TRAINING
+from nnlab.learn.bank.training import QUIZ as TRAINING_QUIZ
 from nnlab.learn.exercise import Exercise
 from nnlab.learn.question import Question
 
+TOPICS = (NEURON, ACTIVATIONS, LAYERS, LOSS, GRADIENT_DESCENT, BACKPROPAGATION, TRAINING)
 EXERCISES: dict[str, Exercise] = {
-    exercise.name: exercise
-    for exercise in (*NEURON, *ACTIVATIONS, *LAYERS, *LOSS, *GRADIENT_DESCENT)
+    exercise.name: exercise for exercises in TOPICS for exercise in exercises
 }
 QUIZZES: dict[str, tuple[Question, ...]] = {
     "01-neuron": NEURON_QUIZ,
@@ -23,4 +27,6 @@ QUIZZES: dict[str, tuple[Question, ...]] = {
     "03-layers": LAYERS_QUIZ,
     "04-loss": LOSS_QUIZ,
     "05-gradient-descent": GRADIENT_DESCENT_QUIZ,
+    "06-backpropagation": BACKPROPAGATION_QUIZ,
+    "07-training": TRAINING_QUIZ,
 }
