@@ -48,11 +48,19 @@ def parser() -> argparse.ArgumentParser:
     instead.add_argument(
         "--fresh", metavar="LESSON", help="put a lesson's original back; yours is kept beside it"
     )
+    instead.add_argument(
+        "--collect",
+        type=Path,
+        metavar="HANDED_IN",
+        help="make one table of the progress files in a folder, for a teacher",
+    )
     return command
 
 
 def run(options: argparse.Namespace) -> int:
     """Check the machine, put a lesson back, or start the course."""
+    if options.collect is not None:
+        return collect(options.collect)
     folder: Path = options.folder or own_folder()
     if options.check:
         return check(folder)
@@ -110,6 +118,17 @@ def fresh(lesson: str, folder: Path) -> str:
     """Return the command that begins a lesson again."""
     here = [] if folder == own_folder() else ["--folder", str(folder)]
     return nnlab_command("--fresh", lesson, *here)
+
+
+def collect(folder: Path) -> int:
+    """Make one table of what learners handed in; return 1 where a file could not be used."""
+    from nnlab.learn.collect import collect  # numbers are loaded only where they are needed
+
+    table, faults = collect(folder)
+    print(f"The table is {table}.")
+    for fault in faults:
+        print(f"Left out: {fault}.", file=sys.stderr)
+    return 1 if faults else 0
 
 
 def check(folder: Path) -> int:

@@ -1,4 +1,7 @@
-"""Imports run one way: numerics <- draw <- explore. Each is imported in a fresh process."""
+"""Imports run one way: numerics <- draw <- explore, and numerics <- learn.
+
+Each is imported in a fresh process.
+"""
 
 import subprocess
 import sys
@@ -14,6 +17,7 @@ MAY_NOT_LOAD = {
     "nnlab.datasets": SCREEN | {"nnlab.draw", "nnlab.explore", "nnlab.start"},
     "nnlab.draw": (SCREEN - {"matplotlib"}) | {"matplotlib.pyplot", "nnlab.explore"},
     "nnlab.explore": {"matplotlib.pyplot", "jupyterlab", "nnlab.start"},
+    "nnlab.learn": SCREEN | {"nnlab.draw", "nnlab.explore"},
     "nnlab.__main__": SCREEN | {"numpy", "nnlab.draw", "nnlab.explore"},
 }
 

@@ -7,6 +7,7 @@ from nnlab.draw.digits import digits
 from nnlab.draw.drawing import Drawing
 from nnlab.draw.pixels import pixels
 from nnlab.draw.points import points
+from nnlab.draw.product import product
 
 __all__ = [
     "Drawing",
@@ -16,4 +17,5 @@ __all__ = [
     "digits",
     "pixels",
     "points",
+    "product",
 ]

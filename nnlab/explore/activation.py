@@ -5,8 +5,15 @@ from functools import partial
 from typing import Any
 
 from nnlab.activations import ACTIVATIONS
-from nnlab.arguments import wrong
-from nnlab.explore.activation_numbers import VANISHED, OwnState, Result, State, compute
+from nnlab.arguments import chosen, wrong
+from nnlab.explore.activation_numbers import (
+    MOST_LAYERS,
+    VANISHED,
+    OwnState,
+    Result,
+    State,
+    compute,
+)
 from nnlab.explore.activation_picture import SIZE, ActivationPicture
 from nnlab.explore.activation_script import code, code_with_own
 from nnlab.explore.explorable import Explorable
@@ -38,35 +45,60 @@ PRESETS = {
 }
 
 
-def activation(f: Own | None = None, df: Own | None = None, **start: object) -> Explorable:
+def kept(now: Result) -> bool:
+    """Return whether about all of a gradient comes through many bends that are no ReLU."""
+    s = now.state
+    bent = s.activation not in ("identity", "relu")
+    return bent and s.layers == MOST_LAYERS and s.z >= 1 and 0.5 <= now.gradient <= 2
+
+
+GOALS = {
+    "vanish": Goal(
+        "let less than one millionth of the gradient reach layer 1, but not nothing",
+        lambda now: 0 < abs(now.gradient) < VANISHED,
+    ),
+    "keep": Goal(
+        f"with z = 1 or more, {MOST_LAYERS} layers, and a bend that is not ReLU's, let a gradient "
+        "between 0.5 and 2 reach layer 1",
+        kept,
+    ),
+}
+
+
+def activation(
+    f: Own | None = None, df: Own | None = None, *, goal: str = "vanish", **start: object
+) -> Explorable:
     """Return an activation to play with: f, its slope f' at z, and n layers in a chain.
 
     z₁ = z, aₖ = f(zₖ), zₖ₊₁ = w aₖ; back through the chain daₙ/dz₁ = wⁿ⁻¹ f'(z₁) f'(z₂) … f'(zₙ).
 
     ``f`` is a function of your own, shown as "yours" beside nnlab's. It takes an array z of shape
     (N,) and returns one number for each. ``df`` is its derivative, a function of z as well, and is
-    compared with differences of f, which stand in for it where there is none. ``start`` gives any
-    control a first value.
+    compared with differences of f, which stand in for it where there is none. ``goal`` is
+    "vanish" or "keep": what to do with the gradient. ``start`` gives any control a first value.
 
-    Raises ``TypeError`` or ``ValueError`` where f or df is not such a function, or df has no f.
+    Raises ``TypeError`` or ``ValueError`` where f or df is not such a function, or df has no f, or
+    there is no such goal.
 
     Source: lesson 02; Hochreiter, 1991, on the gradient that vanishes.
 
     >>> activation(activation="identity", z=1.0, layers=3, w=0.5).result.gradient    # 0.5²
     0.25
     """
+    aim = chosen(goal, "goal", GOALS)
     if f is None:
         if df is not None:
             hint = "Try activation(f=my_f, df=my_df)."
             raise ValueError(
                 wrong("f", expected="the function that df belongs to", got=f, hint=hint)
             )
-        return _explorable(State(), start, compute, code)
+        return _explorable(State(), start, aim, compute, code)
     own = own_activation(f, df)
     measure = None if df is None else partial(differences, own.f)
     return _explorable(
         OwnState(),
         start,
+        aim,
         partial(compute, activations={OWN: own, **ACTIVATIONS}, measure=measure),
         partial(code_with_own, f=f, df=df),
     )
@@ -75,6 +107,7 @@ def activation(f: Own | None = None, df: Own | None = None, **start: object) -> 
 def _explorable(
     state: State,
     start: dict[str, object],
+    goal: Goal,
     compute: Callable[[Any], Result],
     code: Callable[[Any], str],
 ) -> Explorable:
@@ -84,10 +117,7 @@ def _explorable(
         compute,
         ActivationPicture,
         size=SIZE,
-        goal=Goal(
-            "let less than one millionth of the gradient reach layer 1, but not nothing",
-            lambda now: 0 < abs(now.gradient) < VANISHED,
-        ),
+        goal=goal,
         presets=PRESETS,
         code=code,
     )

@@ -43,7 +43,7 @@ class LayersPicture:
         self.map = DecisionMap(map_axes, palette, CORNERS, SAME.astype(int), ("differ", "same"))
         self.map.boundary.set_solid_capstyle("round")  # it comes in many short pieces
         self.title = map_axes.text(
-            0, 1.05, "", color=palette.text, fontsize=10, transform=map_axes.transAxes,
+            0, 1.14, "", color=palette.text, fontsize=10, transform=map_axes.transAxes,
             animated=True,
         )  # fmt: skip
         self.handles = (

@@ -8,6 +8,7 @@ from pathlib import Path
 from nnlab.learn.bank import EXERCISES, QUIZZES
 from nnlab.learn.progress import Progress
 from nnlab.learn.progress_file import UnusableFileError, parsed
+from nnlab.start.errors import StartError
 from nnlab.start.files import replace_file
 
 TABLE = "nnlab-progress.csv"
@@ -17,7 +18,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for 
 def collect(folder: Path) -> tuple[Path, list[str]]:
     """Write the table of a folder, a row for each file; return its path and what is wrong.
 
-    Raises ``OSError`` where the folder cannot be read or the table not be written.
+    Raises ``StartError`` where the folder cannot be read or the table not be written.
     """
     rows, faults = [], []
     for path in sorted(folder.glob("*.json")):
@@ -25,12 +26,20 @@ def collect(folder: Path) -> tuple[Path, list[str]]:
             rows.append(row(path, path.read_bytes()))
         except (OSError, UnusableFileError) as error:
             faults.append(f"{path.name}: {getattr(error, 'strerror', None) or error}")
+    try:
+        replace_file(folder / TABLE, as_csv(rows))
+    except OSError as error:
+        raise StartError(f"{folder} cannot be used: {error.strerror}.") from error
+    return folder / TABLE, faults
+
+
+def as_csv(rows: list[dict[str, str]]) -> bytes:
+    """Return the table as spreadsheets expect it."""
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, columns())
     writer.writeheader()
     writer.writerows(rows)
-    replace_file(folder / TABLE, text.getvalue().encode("utf-8-sig"))  # as spreadsheets expect it
-    return folder / TABLE, faults
+    return text.getvalue().encode("utf-8-sig")
 
 
 def columns() -> list[str]:

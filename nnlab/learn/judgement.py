@@ -1,22 +1,19 @@
 """The way from a learner's functions to a report: tried, compared, and the mistake named."""
 
-import dis
-import inspect
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nnlab.learn.attempt import Attempt, attempt, misfit
+from nnlab.learn.attempt import Attempt, attempt
 from nnlab.learn.comparison import Difference, as_numbers, difference
+from nnlab.learn.handed_in import is_empty, not_functions
 from nnlab.learn.report import Outcome, Report
-from nnlab.learn.wording import cut, kind, short
+from nnlab.learn.wording import cut, short
 
 if TYPE_CHECKING:
     from nnlab.learn.exercise import Case, Exercise
 
-# What a function does that has no body but ``...``, ``pass`` or a docstring.
-DOES_NOTHING = {"RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST", "CACHE"}
 STEP = 1e-5
 
 
@@ -37,40 +34,6 @@ def judge(exercise: "Exercise", answers: tuple[object, ...]) -> Report:
         if amiss is not None:
             return not_yet(exercise, functions, tries, case, amiss)
     return when_right(exercise, functions, tries)
-
-
-def is_empty(answer: object) -> bool:
-    """Return whether there is nothing to check: None, ``...``, or a function without a body."""
-    if answer is None or answer is ...:
-        return True
-    code = getattr(answer, "__code__", None)
-    if code is None:
-        return False
-    steps = list(dis.get_instructions(code))
-    loaded = [step.argval for step in steps if "CONST" in step.opname]
-    nothing = {step.opname for step in steps} <= DOES_NOTHING and set(loaded) <= {None, ...}
-    return nothing or "NotImplementedError" in code.co_names
-
-
-def not_functions(exercise: "Exercise", answers: tuple[object, ...]) -> str:
-    """Say what to hand in instead, where it is not a function for each that is asked for."""
-    names = exercise.function_names
-    call = f"learn.exercise({exercise.name!r}).check({', '.join(names)})"
-    if len(answers) != len(names):
-        return f"This exercise checks {len(names)} functions together: {call}."
-    for answer, reference, name in zip(answers, exercise.references, names, strict=True):
-        if isinstance(answer, str):
-            return f"This is text. Hand in the function itself, without quotes: {call}."
-        if isinstance(answer, type) or not callable(answer):
-            what = kind(answer)
-            return (
-                f"This is {what}. Hand in the function {name} itself, without calling it: {call}."
-            )
-        parameters = list(inspect.signature(reference).parameters)
-        problem = misfit(answer, exercise.cases[0].arguments, parameters)
-        if problem:
-            return problem
-    return ""
 
 
 def run(functions: Sequence[Callable[..., Any]], arguments: tuple[Any, ...]) -> Attempt:

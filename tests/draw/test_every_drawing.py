@@ -42,6 +42,11 @@ def points():
     return draw.points(data.x, data.labels, data.names, features=("x₁ ink", "x₂ middle"))
 
 
+def product():
+    rng = np.random.default_rng(0)
+    return draw.product(-rng.random((8, 5)), -9 * rng.random((5, 2)), np.full((1, 2), -12.34))
+
+
 DRAWINGS = {
     "biological_neuron": draw.biological_neuron,
     "course_map": draw.course_map,
@@ -49,6 +54,8 @@ DRAWINGS = {
     "digits, long captions": captioned,
     "pixels": pixels,
     "points": points,
+    "product": product,
+    "product, narrow": lambda: draw.product([[1]], [[-123.456]], [[0.5]]),
     "curves, named at their ends": lambda: activations("tanh", "relu"),
     "curves, named in a legend": lambda: activations("sigmoid", "tanh", "relu"),
 }

@@ -224,9 +224,10 @@ def test_the_controls_are_there_and_work():
 
 
 @pytest.mark.parametrize("name", PRESETS)
-def test_every_preset_shows_what_its_name_says_and_leaves_the_goal_to_the_learner(name):
-    chain = explore.activation()
+def test_every_preset_shows_what_its_name_says_and_leaves_the_goals_to_the_learner(name):
+    chain, other = explore.activation(), explore.activation(goal="keep")
     chain.preset(name)
+    other.preset(name)
     expected = {
         "Sigmoid vanishes": chain.result.gradient < 1e-4,
         "Tanh saturates": chain.result.gradient < 1e-4 and chain.result.slopes.max() < 0.2,
@@ -236,6 +237,7 @@ def test_every_preset_shows_what_its_name_says_and_leaves_the_goal_to_the_learne
     }
     assert expected[name]
     assert not chain.goal_reached
+    assert not other.goal_reached
     assert chain._stage.status.endswith(".")
 
 
@@ -247,6 +249,29 @@ def test_the_goal_is_reached_by_a_longer_chain_but_not_by_a_dead_one():
     chain.set(activation="sigmoid", layers=10)
     assert 0 < chain.result.gradient < 1e-6
     assert chain.goal_reached
+
+
+@pytest.mark.parametrize(
+    ("name", "w", "reached"),
+    [
+        ("leaky_relu", 1.0, True),
+        ("elu", 1.0, True),
+        ("elu", 1.1, False),  # 1.1 to the power of 19 is more than 6
+        ("relu", 1.0, False),
+        ("identity", 1.0, False),
+        ("sigmoid", 3.0, False),
+        ("tanh", 1.0, False),
+    ],
+)
+def test_the_goal_to_keep_the_gradient_takes_a_bend_that_is_straight_above_zero(name, w, reached):
+    chain = explore.activation(goal="keep", z=1.0, layers=20)
+    chain.set(activation=name, w=w)
+    assert chain.goal_reached == reached
+
+
+def test_another_goal_is_refused_in_words():
+    with pytest.raises(ValueError, match="goal should be one of 'vanish', 'keep', but it is 'win'"):
+        explore.activation(goal="win")
 
 
 @pytest.mark.parametrize("layers", [1, 4, 20])

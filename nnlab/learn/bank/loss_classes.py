@@ -65,8 +65,8 @@ TWO = np.array([[0.0, 0.0, np.log(2.0)], [0.0, 0.0, 0.0]])
 CROSS_ENTROPY = Exercise(
     name="cross_entropy",
     lesson="04-loss",
-    prompt="Write cross_entropy(z, t): the mean over the rows of -Σ t log p, where p is the softmax of "
-    "the scores in a row of z. Rows of t are one-hot, or probabilities.",
+    prompt="Write cross_entropy(z, t): for each row -Σ t log p, where p is the softmax of that row "
+    "of scores z; then the mean over the rows. Rows of t are one-hot, or probabilities.",
     reference=cross_entropy,
     cases=[
         Case(
@@ -90,9 +90,9 @@ CROSS_ENTROPY = Exercise(
         ),
     ],
     mistakes={
-        literal: "Right for small scores, but np.exp(1000) is infinity. Subtract the largest "
-        "score of each row first, and do not take the logarithm of p itself: log p = z - log(sum of "
-        "the powers).",
+        literal: "Right for small scores, but np.exp(1000) is infinity. Subtract the largest score "
+        "of each row first, and do not take the logarithm of p itself: "
+        "log p = z - log(sum of the powers).",
         log_of_zero: "You subtract the largest score, good. But where p is so small that the "
         "computer says 0, its logarithm is infinite. Compute log p = z - log(sum of the powers).",
         no_minus: "The minus is missing. Logarithms of probabilities are negative, and a loss is "

@@ -51,7 +51,7 @@ MSE = Exercise(
         ),
         Case("one example", (np.array([2.0]), np.array([2.5])), "(-0.5)² = 0.25."),
         Case("all right", (np.array([4.0, -1.0]), np.array([4.0, -1.0])), "No error, no loss."),
-        Case("many", (normal(50), normal(50, seed=1))),
+        Case("a table", (normal(25, 2), normal(25, 2, seed=1)), "The mean over all its numbers."),
         Case("large numbers", (1e6 * normal(5), 1e6 * normal(5, seed=1))),
     ],
     mistakes={

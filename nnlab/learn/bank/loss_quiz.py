@@ -33,6 +33,6 @@ QUIZ = (
             "answer looks unsure.",
             "nan": "All stays finite, and that is the trouble: it looks like a loss.",
         },
-        because="The sigmoid is applied twice, so that no yes seems surer than 0.73, and no no than 0.5.",
+        because="The sigmoid is applied twice: even a sure yes, p = 1, then counts as 0.73.",
     ),
 )

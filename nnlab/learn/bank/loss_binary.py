@@ -1,4 +1,4 @@
-"""The exercise ``yes_no_loss``: the cross-entropy of probabilities for yes or no."""
+"""The exercise ``binary_cross_entropy``: the cross-entropy of probabilities for yes or no."""
 
 import numpy as np
 
@@ -7,7 +7,7 @@ from nnlab.learn.bank.examples import labels, uniform
 from nnlab.learn.exercise import Case, Exercise
 
 
-def yes_no_loss(p, t):
+def binary_cross_entropy(p, t):
     return -np.mean(t * np.log(p) + (1 - t) * np.log(1 - p))
 
 
@@ -32,7 +32,7 @@ def turned_round(p, t):
 
 
 def sigmoid_again(p, t):
-    return yes_no_loss(sigmoid(p), t)
+    return binary_cross_entropy(sigmoid(p), t)
 
 
 def squares(p, t):
@@ -43,12 +43,12 @@ def other_logarithm(p, t):
     return -np.mean(t * np.log10(p) + (1 - t) * np.log10(1 - p))
 
 
-YES_NO_LOSS = Exercise(
-    name="yes_no_loss",
+BINARY_CROSS_ENTROPY = Exercise(
+    name="binary_cross_entropy",
     lesson="04-loss",
-    prompt="Write yes_no_loss(p, t): minus the mean logarithm of the probability that was given to "
-    "the truth. p are the probabilities of a yes, t is 1 for a yes and 0 for a no.",
-    reference=yes_no_loss,
+    prompt="Write binary_cross_entropy(p, t): the mean of minus the logarithm of the probability "
+    "that the truth was given. p is the probability of a yes; t is 1 for a yes, 0 for a no.",
+    reference=binary_cross_entropy,
     cases=[
         Case(
             "by hand",
@@ -59,7 +59,7 @@ YES_NO_LOSS = Exercise(
         Case("one no", (np.array([0.9]), np.array([0.0])), "-log 0.1 = 2.303."),
         Case("sure and right", (np.array([1 - 1e-9, 1e-9]), np.array([1.0, 0.0]))),
         Case("sure and wrong", (np.array([1e-12, 0.5]), np.array([1.0, 1.0]))),
-        Case("many", (0.1 + 0.8 * uniform(50), labels(50).astype(float))),
+        Case("a table", (0.1 + 0.8 * uniform(50, 1), labels(50).astype(float).reshape(50, 1))),
     ],
     mistakes={
         no_minus: "The minus is missing. Logarithms of probabilities are negative, and a loss is "

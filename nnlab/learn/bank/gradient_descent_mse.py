@@ -1,4 +1,4 @@
-"""The exercise ``line_gradient``: the two slopes of the mean squared error of a line."""
+"""The exercise ``mse_gradient``: the two slopes of the mean squared error of a line."""
 
 import numpy as np
 
@@ -6,7 +6,7 @@ from nnlab.learn.bank.examples import normal
 from nnlab.learn.exercise import Case, Exercise
 
 
-def line_gradient(w, b, x, t):
+def mse_gradient(w, b, x, t):
     error = w * x + b - t
     dw = 2 * np.mean(error * x)
     db = 2 * np.mean(error)
@@ -51,16 +51,16 @@ def no_bias(w, b, x, t):
 
 
 def places_changed(w, b, x, t):
-    dw, db = line_gradient(w, b, x, t)
+    dw, db = mse_gradient(w, b, x, t)
     return db, dw
 
 
-LINE_GRADIENT = Exercise(
-    name="line_gradient",
+MSE_GRADIENT = Exercise(
+    name="mse_gradient",
     lesson="05-gradient-descent",
-    prompt="Write line_gradient(w, b, x, t): the slopes dL/dw and dL/db of the mean squared error "
+    prompt="Write mse_gradient(w, b, x, t): the slopes dL/dw and dL/db of the mean squared error "
     "of the line y = w x + b. Return both: return dw, db.",
-    reference=line_gradient,
+    reference=mse_gradient,
     cases=[
         Case(
             "by hand",

@@ -1,0 +1,100 @@
+"""Lesson 02: write ReLU and its derivative."""
+
+import numpy as np
+
+from nnlab.learn.bank.examples import normal
+from nnlab.learn.exercise import Case, Exercise
+
+
+def relu(z):
+    return np.maximum(z, 0)
+
+
+def relu_derivative(z):
+    return np.where(z > 0, 1.0, 0.0)
+
+
+def maximum_of_python(z):
+    return max(0, z)
+
+
+def largest_of_all(z):
+    return np.max([0, np.max(z)])
+
+
+def size_without_sign(z):
+    return np.abs(z)
+
+
+def one_where_positive(z):
+    return np.where(z > 0, 1.0, 0.0)
+
+
+def one_everywhere(z):
+    return np.where(relu(z) >= 0, 1.0, 0.0)
+
+
+def one_at_zero(z):
+    return np.where(z >= 0, 1.0, 0.0)
+
+
+def the_output_again(z):
+    return np.maximum(z, 0)
+
+
+def sign_of_z(z):
+    return np.sign(z)
+
+
+EXERCISE = Exercise(
+    name="relu",
+    lesson="02-activations",
+    prompt="Write relu(z) and relu_derivative(z), its slope at z, for arrays. At z = 0 the slope "
+    "is 0 by custom.",
+    reference=(relu, relu_derivative),
+    cases=[
+        Case("by hand", (np.array([-2.0, 3.0]),), "-2 is blocked, slope 0; 3 passes, slope 1."),
+        Case("at the corner", (np.array([-1.0, 0.0, 1.0]),), "By custom the slope at 0 is 0."),
+        Case("random numbers", (normal(3, 4),), "One number for each z."),
+        Case("large numbers", (np.array([[-1e6, 1e6]]),), "A million passes as it is, slope 1."),
+        Case("one number", (np.array([[2.5]]),), "2.5, slope 1."),
+        Case("many", (normal(1000),), "One number for each z."),
+    ],
+    mistakes={
+        (maximum_of_python, relu_derivative): (
+            "Python's max and if decide once for a whole array, and cannot. np.maximum and "
+            "np.where decide number by number."
+        ),
+        (largest_of_all, relu_derivative): (
+            "This finds the one largest number. ReLU compares each z with 0 by itself: "
+            "np.maximum, not np.max."
+        ),
+        (size_without_sign, relu_derivative): (
+            "This turns -2 into 2. ReLU blocks what is negative: the output is 0."
+        ),
+        (one_where_positive, relu_derivative): (
+            "This is the derivative. ReLU itself lets a positive z pass as it is: 3 stays 3."
+        ),
+        (relu, one_everywhere): (
+            "You asked whether the output is >= 0. ReLU's output never is below 0, so this slope "
+            "is 1 everywhere. Ask z, with >."
+        ),
+        (relu, one_at_zero): (
+            "All is right but z = 0, which has no derivative, as there is a corner. The custom is "
+            "0 there, so use > and not >=."
+        ),
+        (relu, the_output_again): (
+            "This is ReLU's output, not its slope. Above 0 the line rises by 1 for each 1 to the "
+            "right: the slope is 1, however large z is."
+        ),
+        (relu, sign_of_z): (
+            "Below 0 your slope is -1, a line that falls. ReLU is flat there: slope 0."
+        ),
+    },
+    hints=[
+        "Compare each number with 0. For the derivative, ask z, not the output.",
+        "np.maximum(z, 0) takes the larger of each z and 0. np.where(test, this, that) chooses "
+        "number by number.",
+        "The derivative is np.where(z > 0, 1.0, 0.0).",
+    ],
+)

@@ -1,0 +1,124 @@
+"""Lesson 03: write the forward pass through one hidden layer."""
+
+import numpy as np
+
+from nnlab.learn.bank.examples import normal
+from nnlab.learn.exercise import Case, Exercise
+
+
+def forward_pass(x, W1, b1, W2, b2):
+    z1 = x @ W1 + b1
+    h = np.maximum(z1, 0)
+    return h @ W2 + b2
+
+
+def no_bend(x, W1, b1, W2, b2):
+    return (x @ W1 + b1) @ W2 + b2
+
+
+def bent_at_the_end_too(x, W1, b1, W2, b2):
+    return np.maximum(forward_pass(x, W1, b1, W2, b2), 0)
+
+
+def bent_at_the_end_only(x, W1, b1, W2, b2):
+    return np.maximum(no_bend(x, W1, b1, W2, b2), 0)
+
+
+def transposed(x, W1, b1, W2, b2):
+    return forward_pass(x, W1.T, b1, W2, b2)
+
+
+def turned_round(x, W1, b1, W2, b2):
+    return np.maximum(W1 @ x + b1, 0) @ W2 + b2
+
+
+def bias_in_a_column(x, W1, b1, W2, b2):
+    return forward_pass(x, W1, b1.T, W2, b2)
+
+
+def hidden_bias_forgotten(x, W1, b1, W2, b2):
+    return forward_pass(x, W1, 0 * b1, W2, b2)
+
+
+def last_bias_forgotten(x, W1, b1, W2, b2):
+    return forward_pass(x, W1, b1, W2, 0 * b2)
+
+
+def bent_before_the_bias(x, W1, b1, W2, b2):
+    return (np.maximum(x @ W1, 0) + b1) @ W2 + b2
+
+
+def drawn(N, inputs, hidden, outputs):
+    shapes = (N, inputs), (inputs, hidden), (1, hidden), (hidden, outputs), (1, outputs)
+    return tuple(normal(*shape, seed=seed).round(1) for seed, shape in enumerate(shapes))
+
+
+# As many examples as hidden neurons, so that even the mistakes have results to compare.
+BY_HAND = (
+    np.array([[1.0, 2.0], [0.0, 1.0]]),
+    np.array([[1.0, -1.0], [3.0, 2.0]]),
+    np.array([[0.0, -5.0]]),
+    np.array([[1.0], [10.0]]),
+    np.array([[-4.0]]),
+)
+
+EXERCISE = Exercise(
+    name="forward_pass",
+    lesson="03-layers",
+    prompt=(
+        "Write forward_pass(x, W1, b1, W2, b2): a hidden layer W1, b1 with ReLU, then an output "
+        "layer W2, b2 without an activation. It returns one row for each row of x."
+    ),
+    reference=forward_pass,
+    cases=[
+        Case(
+            "by hand",
+            BY_HAND,
+            "First row: z1 = [1 × 1 + 2 × 3 + 0, 1 × (-1) + 2 × 2 - 5] = [7, -2], so h = [7, 0], "
+            "and 7 × 1 + 0 × 10 - 4 = 3.",
+        ),
+        Case("random numbers", drawn(5, 3, 4, 2), "5 rows come in, 5 rows with 2 outputs go out."),
+        Case("one example", drawn(1, 2, 3, 1), "A single row, of shape (1, 1)."),
+        Case("many examples", drawn(400, 2, 6, 3), "400 rows of 3 outputs."),
+        Case(
+            "large numbers",
+            (1e6 * BY_HAND[0], *BY_HAND[1:]),
+            "Only the hidden layer is bent, so large outputs stay as they are.",
+        ),
+    ],
+    mistakes={
+        no_bend: (
+            "There is no ReLU between the layers, so they are one layer: no better than a single "
+            "neuron. Use np.maximum(z1, 0)."
+        ),
+        bent_at_the_end_too: (
+            "You bend the output as well, and lose every negative answer. ReLU belongs to the "
+            "hidden layer only."
+        ),
+        bent_at_the_end_only: (
+            "ReLU is in the wrong place: it belongs between the two layers, not behind them."
+        ),
+        transposed: (
+            "Your W1 is transposed. Its rows are the inputs and its columns the hidden neurons, so "
+            "it fits as it is: x @ W1. Where W1 is square, the mistake gives no error."
+        ),
+        turned_round: (
+            "You have W1 @ x. Examples are the rows of x, and rows stand on the left: x @ W1. "
+            "Order matters in a product of tables."
+        ),
+        bias_in_a_column: (
+            "Your b1 stands in a column, so the first bias went to the first example. A bias "
+            "belongs to a neuron: one for each column, shape (1, hidden)."
+        ),
+        hidden_bias_forgotten: "The bias b1 of the hidden layer is missing.",
+        last_bias_forgotten: "The bias b2 of the output layer is missing.",
+        bent_before_the_bias: (
+            "You bend before you add b1. The bias is part of the sum z1, as it sets the threshold: "
+            "np.maximum(x @ W1 + b1, 0)."
+        ),
+    },
+    hints=[
+        "Three lines: the sums of the hidden layer, its outputs, the sums of the output layer.",
+        "z1 = x @ W1 + b1, then h = np.maximum(z1, 0). The output layer reads h instead of x.",
+    ],
+)

@@ -1,0 +1,70 @@
+"""Lesson 03: count the weights and biases of a network."""
+
+from itertools import pairwise
+from math import prod
+
+from nnlab.learn.exercise import Case, Exercise
+
+
+def count_parameters(sizes):
+    total = 0
+    for k in range(1, len(sizes)):
+        total += sizes[k - 1] * sizes[k] + sizes[k]
+    return total
+
+
+def biases_forgotten(sizes):
+    return sum(inputs * outputs for inputs, outputs in pairwise(sizes))
+
+
+def inputs_with_biases(sizes):
+    return biases_forgotten(sizes) + sum(sizes)
+
+
+def one_bias_a_layer(sizes):
+    return biases_forgotten(sizes) + len(sizes) - 1
+
+
+def all_multiplied(sizes):
+    return prod(sizes)
+
+
+def neurons(sizes):
+    return sum(sizes)
+
+
+EXERCISE = Exercise(
+    name="count_parameters",
+    lesson="03-layers",
+    prompt="Write count_parameters(sizes): the number of weights and biases of a network, where "
+    "sizes is a list such as [2, 3, 1].",
+    reference=count_parameters,
+    cases=[
+        Case("by hand", ([2, 3, 1],), "2 × 3 weights and 3 biases, then 3 × 1 weights and 1 bias."),
+        Case("a single neuron", ([2, 1],), "Two weights and a bias."),
+        Case("three classes", ([2, 5, 3],), "(2 × 5 + 5) + (5 × 3 + 3) = 33."),
+        Case("deep", ([2, 4, 4, 4, 1],), "Four gaps between layers, each with weights and biases."),
+        Case("large", ([784, 128, 64, 10],), "A usual network for the ten digits."),
+    ],
+    mistakes={
+        biases_forgotten: "These are the weights alone. Each neuron has a bias, too.",
+        inputs_with_biases: (
+            "You count a bias for each input. Inputs are numbers that come in, not neurons: they "
+            "have neither weights nor a bias."
+        ),
+        one_bias_a_layer: "You count one bias for each layer. Each neuron has a bias of its own.",
+        all_multiplied: (
+            "You multiply all the sizes. A weight joins two neighbouring layers, so multiply "
+            "neighbours, and add up."
+        ),
+        neurons: (
+            "You count neurons. Each of them has one weight for every output of the layer before, "
+            "and a bias."
+        ),
+    },
+    hints=[
+        "Go through the pairs of neighbours, such as (2, 3) and (3, 1), and add up.",
+        "A layer of sizes[k] neurons has sizes[k - 1] * sizes[k] weights and sizes[k] biases. Let k"
+        " run from 1, as the inputs are no neurons.",
+    ],
+)

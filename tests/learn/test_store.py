@@ -1,0 +1,154 @@
+"""Progress survives crashes, other notebooks, foreign files, and folders it may not use."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from nnlab.learn.progress_file import STALE, UnusableFileError, as_bytes, locked, parsed
+from nnlab.learn.store import NAME, Store
+
+ROOT = Path(__file__).parents[2]
+ADD_ONE = """
+import sys
+from pathlib import Path
+from nnlab.learn.store import Store
+store = Store(Path(sys.argv[1]))
+for number in range(200):
+    store.change("quiz", f"{sys.argv[2]}/{number}", lambda entry: {"right": True})
+    store.change("quiz", "both", lambda entry: {"count": entry.get("count", 0) + 1})
+"""
+UNUSABLE = {
+    "truncated": (as_bytes({"quiz": {"a": {"right": True}}})[:-20], "it is damaged"),
+    "empty": (b"", "it is damaged"),
+    "not UTF-8": (b"\xff\xfe\x00", "it is damaged"),
+    "deeply nested": (b"[" * 100_000, "it is damaged"),
+    "foreign": (b'{"a": 1}', "it is not a file of this course"),
+    "a list": (b"[1, 2]", "it is not a file of this course"),
+    "newer": (
+        as_bytes({}).replace(b'"version": 1', b'"version": 2'),
+        "it comes from another version of this course",
+    ),
+    "records of another kind": (
+        as_bytes({"quiz": [1]}),
+        "it is damaged",
+    ),
+    "an entry of another kind": (as_bytes({"quiz": {"a": 1}}), "it is damaged"),
+}
+
+
+@pytest.fixture
+def told():
+    return []
+
+
+@pytest.fixture
+def store(tmp_path, told):
+    return Store(tmp_path, told.append)
+
+
+def right(_):
+    return {"right": True}
+
+
+def test_what_was_written_is_read_by_another_notebook(store, tmp_path, told):
+    store.change("quiz", "01/1", right)
+    store.change("goal", "01/line", lambda entry: {**entry, "reached": True})
+    both = {"quiz": {"01/1": {"right": True}}, "goal": {"01/line": {"reached": True}}}
+    assert Store(tmp_path).read() == both
+    assert [path.name for path in tmp_path.iterdir()] == [NAME]
+    assert told == []
+
+
+def test_an_entry_is_changed_from_what_it_is(store):
+    for _ in range(3):
+        store.change("exercise", "neuron", lambda entry: {"tries": entry.get("tries", 0) + 1})
+    assert store.read() == {"exercise": {"neuron": {"tries": 3}}}
+
+
+def test_two_notebooks_at_once_lose_nothing(tmp_path):
+    command = [sys.executable, "-c", ADD_ONE, str(tmp_path)]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    both = [subprocess.Popen([*command, name], env=environment) for name in ("one", "two")]
+    assert [process.wait() for process in both] == [0, 0]
+    quiz = Store(tmp_path).read()["quiz"]
+    assert quiz.pop("both") == {"count": 400}
+    assert set(quiz) == {f"{name}/{number}" for name in ("one", "two") for number in range(200)}
+
+
+@pytest.mark.parametrize("name", UNUSABLE)
+def test_a_file_that_cannot_be_used_is_set_aside_and_kept(name, store, tmp_path, told):
+    data, reason = UNUSABLE[name]
+    store.path.write_bytes(data)
+    assert store.read() == {}
+    assert store.path.read_bytes() == data  # reading changes nothing
+    store.change("quiz", "01/1", right)
+    aside = tmp_path / "nnlab-progress-set-aside-1.json"
+    assert aside.read_bytes() == data
+    assert store.read() == {"quiz": {"01/1": {"right": True}}}
+    assert told == [
+        f"{NAME} cannot be used: {reason}. It is now called {aside.name}, and a new one begins."
+    ]
+    store.path.write_bytes(data)
+    store.change("quiz", "01/1", right)
+    assert (tmp_path / "nnlab-progress-set-aside-2.json").read_bytes() == data
+
+
+def test_a_folder_that_cannot_be_written_means_memory_and_one_notice(store, monkeypatch, told):
+    store.change("quiz", "01/1", right)
+
+    def refuse(*_):
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(os, "open", refuse)
+    store.change("quiz", "01/2", right)
+    store.change("quiz", "01/3", right)
+    assert set(store.read()["quiz"]) == {"01/1", "01/2", "01/3"}
+    assert len(told) == 1
+    assert "(Read-only file system). It lasts only as long as this notebook is open." in told[0]
+
+
+def test_a_full_disk_leaves_the_file_as_it_was(store, monkeypatch, told):
+    store.change("quiz", "01/1", right)
+    before = store.path.read_bytes()
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("nnlab.learn.progress_file.replace_file", full)
+    store.change("quiz", "01/2", right)
+    assert store.path.read_bytes() == before
+    assert set(store.read()["quiz"]) == {"01/1", "01/2"}
+    assert "No space left on device" in told[0]
+
+
+def test_the_lock_of_a_crashed_notebook_is_forgotten(store):
+    lock = store.path.with_name(f".{NAME}.lock")
+    lock.touch()
+    long_ago = lock.stat().st_mtime - STALE - 1
+    os.utime(lock, (long_ago, long_ago))
+    store.change("quiz", "01/1", right)
+    assert store.read() == {"quiz": {"01/1": {"right": True}}}
+    assert not lock.exists()
+
+
+def test_a_lock_that_stays_is_waited_for_but_not_for_ever(store, monkeypatch):
+    monkeypatch.setattr("nnlab.learn.progress_file.PATIENCE", 0.05)
+    with locked(store.path), pytest.raises(FileExistsError), locked(store.path):
+        raise RuntimeError("Two notebooks hold one lock.")
+    with locked(store.path):
+        assert store.path.with_name(f".{NAME}.lock").exists()
+
+
+def test_letters_of_all_languages_survive(store):
+    store.change("prediction", "01/ü", lambda _: {"said": "größer ∑"})
+    assert store.read()["prediction"]["01/ü"] == {"said": "größer ∑"}
+    assert json.loads(store.path.read_text(encoding="utf-8"))["version"] == 1
+
+
+def test_what_is_parsed_says_why_it_is_not_used():
+    with pytest.raises(UnusableFileError, match="it is damaged"):
+        parsed(b"{")
