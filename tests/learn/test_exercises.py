@@ -2,6 +2,7 @@
 
 import inspect
 
+import numpy as np
 import pytest
 
 from nnlab.learn import EXERCISES, Outcome, exercise
@@ -92,3 +93,31 @@ def test_hints_say_more_and_more_and_end_with_the_solution(name):
 def test_an_unknown_name_is_met_with_the_nearest():
     with pytest.raises(ValueError, match=r"no exercise 'neurom'\. Did you mean neuron"):
         exercise("neurom")
+
+
+def test_a_mistake_in_large_numbers_is_not_told_where_small_ones_are_wrong_already():
+    def over_everything(z, t):
+        p = np.exp(z) / np.exp(z).sum()
+        return -(t * np.log(p)).sum(axis=1).mean()
+
+    report = exercise("cross_entropy").check(over_everything)
+    assert report.sentences == ("The result is not right.",)
+    assert dict(report.rows)["example"] == "by hand"
+
+
+def test_a_function_in_the_arguments_is_shown_by_its_name():
+    report = exercise("descend").check(lambda gradient, place, rate, steps: place)  # noqa: ARG005
+    assert "gradient = bowl, place = [2, -1]" in str(report)
+
+
+def test_three_ways_to_walk_one_step_only_are_told_alike():
+    def inside_the_loop(gradient, place, rate, steps):
+        for _ in range(steps):
+            return place - rate * gradient(place)
+
+    def no_loop(gradient, place, rate, steps):
+        return place - rate * gradient(place)
+
+    said = [exercise("descend").check(wrong).sentences[0] for wrong in (inside_the_loop, no_loop)]
+    assert said[0] == said[1]
+    assert said[0].startswith("You end one step from the start")

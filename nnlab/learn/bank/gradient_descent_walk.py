@@ -46,10 +46,6 @@ def one_after_the_other(gradient, place, rate, steps):
     return place
 
 
-def one_step(gradient, place, rate, steps):
-    return place - rate * gradient(place)
-
-
 def one_too_many(gradient, place, rate, steps):
     return descend(gradient, place, rate, steps + 1)
 
@@ -106,10 +102,9 @@ DESCEND = Exercise(
         "needs the gradient at the place where it begins.",
         one_after_the_other: "You move one number, and then ask for the slope of the next from the "
         "new place. All slopes of a step belong to the place where it begins: call gradient once.",
-        one_step: "You take one step, however many are asked for.",
         one_too_many: "You take one step more than asked for. range(steps) gives just as many.",
-        from_the_start: "Each of your steps begins at the start again, so that you end after one. "
-        "Give the new place the old name, as in place = place - step.",
+        from_the_start: "You end one step from the start, however many are asked for. Either the "
+        "return stands inside the loop, or each step begins at the start again.",
     },
     hints=[
         "A loop: for _ in range(steps). In it, one line.",

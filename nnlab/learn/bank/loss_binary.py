@@ -68,7 +68,8 @@ BINARY_CROSS_ENTROPY = Exercise(
         "would look like a worse network.",
         only_yes: "Where t is 0 you count nothing, so always saying yes would be perfect. There "
         "the truth was given 1 - p: add (1 - t) log(1 - p).",
-        whatever_is_true: "You never ask for t. Where the truth is no, it was given 1 - p.",
+        whatever_is_true: "You take the logarithm of p for every example. Where the truth is no, "
+        "it was given 1 - p.",
         turned_round: "You have p and 1 - p the wrong way round: where t is 1, the truth was "
         "given p.",
         sigmoid_again: "You put a sigmoid around p. It is a probability already, and a second "
