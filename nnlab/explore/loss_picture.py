@@ -41,13 +41,8 @@ class LossPicture:
 
         lines = figure.add_axes((map_left, bottom, 0.98 - map_left, height))
         lines.set(xlim=(-shown.steepest, shown.steepest), ylim=shown.limits[1])
-        dress(
-            lines,
-            palette,
-            title=f"{'your loss' if name == OWN else name} of every line",
-            x="weight w",
-            y="bias b",
-        )
+        whose = "your loss" if name == OWN else name
+        dress(lines, palette, title=f"{whose} of every line", x="weight w", y="bias b")
         lines.locator_params("x", nbins=5)
         self.map = LossMap(lines, palette)
         self.numbers = beside_title(lines, palette.text, animated=True)
