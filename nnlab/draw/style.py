@@ -28,6 +28,7 @@ class Palette:
     highlight: str
     tint_positive: str
     tint_negative: str
+    tint_highlight: str
 
     @property
     def map(self) -> LinearSegmentedColormap:
@@ -58,6 +59,7 @@ LIGHT = Palette(
     highlight="#8a1f6e",
     tint_positive="#8fc1f0",
     tint_negative="#f7b787",
+    tint_highlight="#e3b3d6",
 )
 
 DARK = Palette(
@@ -71,6 +73,7 @@ DARK = Palette(
     highlight="#f08fd5",
     tint_positive="#1d4f80",
     tint_negative="#7a3d10",
+    tint_highlight="#6b2659",
 )
 
 # The nerve cell has colours of its own, so that none of it reads as positive or as a class.

@@ -6,6 +6,16 @@ from nnlab.explore.descent import descent
 from nnlab.explore.layers import layers
 from nnlab.explore.loss import loss
 from nnlab.explore.neuron import neuron
+from nnlab.explore.playground import playground
 from nnlab.explore.yes_no_loss import yes_no_loss
 
-__all__ = ["activation", "backprop", "descent", "layers", "loss", "neuron", "yes_no_loss"]
+__all__ = [
+    "activation",
+    "backprop",
+    "descent",
+    "layers",
+    "loss",
+    "neuron",
+    "playground",
+    "yes_no_loss",
+]

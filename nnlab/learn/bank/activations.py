@@ -44,7 +44,8 @@ QUIZ = (
         because="The slope is a (1 - a) = 0.8 × 0.2 = 0.16.",
     ),
     Question(
-        "A ReLU neuron that reads the inputs gives 0 for all examples. What does training do?",
+        "A ReLU neuron that reads the inputs gives 0 for every example. What becomes of it in "
+        "training?",
         right="nothing: its slope is 0 for every example, so its weights get no signal",
         wrong={
             "it recovers soon, as the others push it": (

@@ -45,7 +45,7 @@ QUIZ = (
                 "for exactly one class of several."
             ),
             "one output with a sigmoid": (
-                "That is one question, yes or no. Here there are two: a cat? a dog?"
+                "That is one question, yes or no. Here there are two: of a cat, and of a dog."
             ),
             "two outputs with the identity": (
                 "You would get two scores of any size, but no probabilities."
