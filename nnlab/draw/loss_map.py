@@ -38,8 +38,8 @@ class LossMap:
 
     def update(self, losses: Array, here: Pair, best: Pair) -> None:
         """Show another map, or other places on it."""
-        low, high = losses.min(), losses.max()
-        shades = np.sqrt((losses - low) / (high - low))
+        above = losses - losses.min()
+        shades = np.sqrt(above / (above.max() or 1.0))  # 1: where all losses are the same
         if not np.array_equal(shades, self.losses.get_array()):
             self.losses.set_data(shades)
         self.best.set_data(best[:1], best[1:])

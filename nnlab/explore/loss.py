@@ -1,5 +1,6 @@
 """``explore.loss``: a line through points, what its errors cost, and what every line would cost."""
 
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -7,13 +8,14 @@ import numpy.typing as npt
 
 from nnlab.datasets import Dataset
 from nnlab.explore.explorable import Explorable
-from nnlab.explore.loss_frame import Frame, State, frame, state
+from nnlab.explore.loss_frame import REGRESSION, Frame, State, frame, state
 from nnlab.explore.loss_numbers import Result, compute
 from nnlab.explore.loss_picture import SIZE, LossPicture
 from nnlab.explore.loss_points import POINTS, Points, least_squares, own_points
-from nnlab.explore.own_loss import OwnLoss
+from nnlab.explore.own_loss import OWN, OwnLoss, own_loss
 from nnlab.explore.parts import Goal, Preset
 from nnlab.explore.state import changed
+from nnlab.losses import LOSSES
 
 CLOSE = 0.05  # of the variance of t: this near to the smallest MSE is near enough
 
@@ -30,14 +32,15 @@ def loss(
     y = w x + b; mse is the mean of (y - t)², mae that of |y - t|, huber something of both.
 
     ``x`` and ``t`` are your own points, 2 to 40 of them, or ``x`` is a data set with one input and
-    one target. ``own`` is your own loss(y, t), which then stands in the table as well; ``start``
-    gives any control a first value. Where x and t need not differ too much for one scale, a square
-    is as wide as it is high on both axes, otherwise on that of t alone.
+    one target. ``own`` is your own loss, which then colours the map: it gets the outputs y and the
+    targets t of all points, and returns one number. ``start`` gives any control a first value.
+    Where x and t need not differ too much for one scale, a square is as wide as it is high on both
+    axes, otherwise on that of t alone.
 
-    Shapes: x and t (N,) or (N, 1).
+    Shapes: x and t (N,) or (N, 1); y and t (N,) for ``own``.
 
-    Raises ``ValueError`` or ``TypeError`` where there is no line to find, and where a control does
-    not exist or its value does not fit.
+    Raises ``ValueError`` or ``TypeError`` where there is no line to find, where ``own`` does not
+    return one number, and where a control does not exist or its value does not fit.
 
     Source: lesson 04.
 
@@ -46,15 +49,20 @@ def loss(
     """
     points = POINTS if x is None and t is None else own_points(x, t)
     shown = frame(points)
+    losses = {name: LOSSES[name] for name in REGRESSION}
+    if own is not None:
+        losses = {OWN: own_loss(own), **losses}
+    first = changed(state(points, shown, list(losses)), start)
+    of_own = None if own is None else compute(replace(first, loss=OWN), shown, losses)
     return Explorable(
         "The loss of a line",
-        changed(state(points, shown), start),
-        partial(compute, shown=shown, own=own),
+        first,
+        partial(compute, shown=shown, losses=losses),
         partial(LossPicture, shown=shown),
         size=SIZE,
-        goal=goal(points),
+        goal=goal(points) if of_own is None else goal_of_own(of_own),
         presets=presets(points, shown),
-        code=code,
+        code=partial(code, own=own),
     )
 
 
@@ -68,6 +76,17 @@ def goal(points: Points) -> Goal:
         return now.state.points == points and now.mse <= enough
 
     return Goal(f"bring the MSE down to {enough:.4g}, and leave the points where they are", reached)
+
+
+def goal_of_own(first: Result) -> Goal:
+    """Return the goal for a learner's own loss: the lowest hundredth of its map."""
+    points, enough = first.state.points, float(np.quantile(first.landscape, 0.01))
+
+    def reached(now: Result) -> bool:
+        own = now.state.points == points and now.state.loss == OWN
+        return own and now.value <= enough
+
+    return Goal(f"bring your loss down to {enough:.4g}, the lowest hundredth of its map", reached)
 
 
 def presets(points: Points, shown: Frame) -> dict[str, Preset]:
@@ -96,9 +115,15 @@ def presets(points: Points, shown: Frame) -> dict[str, Preset]:
     }
 
 
-def code(state: State) -> str:
-    """Return the line and the points of ``state``, its loss and the best line, as a script."""
+def code(state: State, own: OwnLoss | None) -> str:
+    """Return the line and the points of ``state``, its loss and the best line, as a script.
+
+    A learner's own loss appears by name, for it is in the notebook already.
+    """
     x, t = zip(*state.points, strict=True)
+    value = f"LOSSES['{state.loss}'].f(line.forward(x), t)"
+    if state.loss == OWN:
+        value = f"{getattr(own, '__name__', 'own')}(line.forward(x)[:, 0], t[:, 0])"
     return f"""\
 import numpy as np
 from nnlab.layers import Dense
@@ -107,7 +132,7 @@ from nnlab.losses import LOSSES
 x = np.array({[[value] for value in x]})
 t = np.array({[[value] for value in t]})
 line = Dense(W=np.array([[{state.w}]]), b=np.array([[{state.b}]]))
-print(f"{state.loss} = {{LOSSES['{state.loss}'].f(line.forward(x), t):.4g}}")
+print(f"{state.loss} = {{{value}:.4g}}")
 
 (w, b), *_ = np.linalg.lstsq(np.hstack([x, np.ones_like(x)]), t[:, 0])
 best = Dense(W=np.array([[w]]), b=np.array([[b]]))

@@ -1,6 +1,7 @@
 """How far the picture of ``explore.loss`` reaches, and the controls that fit its points."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -95,7 +96,7 @@ def limits_and_steps(held: Array) -> tuple[Array, tuple[float, float]]:
     return limits, (x_step, t_step)
 
 
-def state(points: Points, shown: Frame) -> State:
+def state(points: Points, shown: Frame, losses: Sequence[str] = REGRESSION) -> State:
     """Return the state at the start, a flat line as low as the lowest point, with its controls."""
     low, high = shown.limits[1].tolist()
     at_start = given(points, partial(pairs, n=len(points)), label="points")
@@ -107,7 +108,7 @@ def state(points: Points, shown: Frame) -> State:
         points: Points = at_start
         w: float = slider(0.0, -shown.steepest, shown.steepest, label="weight w", step=w_step)
         b: float = slider(lowest, low, high, label="bias b", step=t_step)
-        loss: str = choice("mse", REGRESSION, label="loss")
+        loss: str = choice(losses[0], losses, label="loss")
 
     return Controls()
 

@@ -1,6 +1,7 @@
 """The numbers of ``explore.loss``: a line, its errors, and the loss of every other line."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,11 +9,11 @@ import numpy as np
 from nnlab.arguments import Array
 from nnlab.explore.loss_frame import Frame, State
 from nnlab.explore.loss_points import least_squares
-from nnlab.explore.own_loss import OwnLoss, own_value
+from nnlab.explore.own_loss import OWN
 from nnlab.explore.parts import Readout
 from nnlab.landscape import landscape
 from nnlab.layers import Dense
-from nnlab.losses import LOSSES
+from nnlab.losses import LOSSES, Loss
 
 GRID = 48  # lines along each side of the map
 SHOWN = 7  # terms of a sum that are written out
@@ -26,33 +27,45 @@ class Result:
     state: State
     outputs: Array  # (N,)
     errors: Array  # (N,): y - t
-    terms: Array  # (N,): what each error adds to the sum
+    terms: Array  # (N,): what each error adds to the sum; its loss alone
     value: float  # their mean: the loss
     mse: float
     best: tuple[float, float]  # w and b of the smallest MSE
     smallest: float  # that MSE
     landscape: Array  # (GRID, GRID): the loss for every b (rows) and w (columns)
-    own: float | None = None  # what the learner's own loss says
 
     def readout(self) -> Readout:
         """Return the line, its errors, the sum term by term, the mean, and the best there is."""
         s, (w, b) = self.state, self.best
-        own = [] if self.own is None else [("your own loss", f"{self.own:.4g}")]
         return [
             ("line", f"y = {s.w:.4g} x {signed(s.b)}"),
             ("errors y - t", listed(self.errors, ", ")),
-            (TERMS[s.loss], f"{listed(self.terms, ' + ')} = {self.terms.sum():.4g}"),
-            (f"mean: {s.loss}", f"{self.terms.sum():.4g} / {len(self.terms)} = {self.value:.4g}"),
+            *(self._own() if s.loss == OWN else self._mean()),
             ("smallest MSE", f"{self.smallest:.4g}, for y = {w:.4g} x {signed(b)}"),
-            *own,
+        ]
+
+    def _mean(self) -> Readout:
+        name, total = self.state.loss, self.terms.sum()
+        return [
+            (TERMS[name], f"{listed(self.terms, ' + ')} = {total:.4g}"),
+            (f"mean: {name}", f"{total:.4g} / {len(self.terms)} = {self.value:.4g}"),
+        ]
+
+    def _own(self) -> Readout:
+        # A learner's own loss need not be a mean, so no sum is shown for it.
+        each = listed(self.terms, ", ")
+        return [
+            ("each alone", each),
+            ("your loss", f"{self.value:.4g}"),
+            ("mse", f"{self.mse:.4g}"),
         ]
 
 
-def compute(state: State, shown: Frame, own: OwnLoss | None = None) -> Result:
+def compute(state: State, shown: Frame, losses: Mapping[str, Loss] = LOSSES) -> Result:
     """Return what the line of ``state`` costs, and what every line of the frame would."""
     x, t = np.array(state.points).T[..., None]
     y = line(state.w, state.b).forward(x)
-    loss, mse = LOSSES[state.loss], LOSSES["mse"]
+    loss, mse = losses[state.loss], LOSSES["mse"]
     best = least_squares(state.points)
     return Result(
         state=state,
@@ -68,7 +81,6 @@ def compute(state: State, shown: Frame, own: OwnLoss | None = None) -> Result:
             alphas=middles(-shown.steepest, shown.steepest), betas=middles(*shown.limits[1]),
             chunk=512,
         ),
-        own=None if own is None else own_value(own, y, t),
     )  # fmt: skip
 
 

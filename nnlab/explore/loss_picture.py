@@ -12,6 +12,7 @@ from nnlab.draw.style import Palette, dress
 from nnlab.explore.loss_frame import BOX, Frame
 from nnlab.explore.loss_handles import height_handle, map_handle, point_handle, slope_handle
 from nnlab.explore.loss_numbers import Result
+from nnlab.explore.own_loss import OWN
 
 SIZE = (9.4, 3.6)
 LEFT, BOTTOM, MAP_LEFT = 0.65, 0.5, 5.68  # inches
@@ -19,6 +20,7 @@ SHAPES = {
     "mse": "mse: the mean area of the squares",
     "mae": "mae: the mean length of the sticks",
     "huber": "huber: the mean area of the shapes",
+    OWN: "yours: made of the errors, the sticks",
 }
 
 
@@ -35,11 +37,12 @@ class LossPicture:
         plane = figure.add_axes((left, bottom, width, height))
         plane.set(xlim=shown.limits[0], ylim=shown.limits[1])
         dress(plane, palette, title=SHAPES[name], x="input x", y="target t, output y")
-        self.fit = FittedLine(plane, palette, name, shown.stretch)
+        self.fit = FittedLine(plane, palette, "mae" if name == OWN else name, shown.stretch)
 
         lines = figure.add_axes((map_left, bottom, 0.98 - map_left, height))
         lines.set(xlim=(-shown.steepest, shown.steepest), ylim=shown.limits[1])
-        dress(lines, palette, title=f"{name} of every line", x="weight w", y="bias b")
+        whose = "your loss" if name == OWN else name
+        dress(lines, palette, title=f"{whose} of every line", x="weight w", y="bias b")
         lines.locator_params("x", nbins=5)
         self.map = LossMap(lines, palette)
         self.numbers = beside_title(lines, palette.text, animated=True)

@@ -58,9 +58,9 @@ def not_yet(
     amiss: Difference,
 ) -> Report:
     """Name the mistake where it is a known one; show the first case that fails in any event."""
-    known = known_mistake(exercise, tries)
-    sentences = [known] if known else [amiss.sentence]
     index = exercise.cases.index(case)
+    known = known_mistake(exercise, tries, index)
+    sentences = [known] if known else [amiss.sentence]
     if tries[index].warning and not tries[index].problem:
         sentences.append(f"NumPy warns: {tries[index].warning}.")
     if exercise.derivative and not known:
@@ -74,15 +74,18 @@ def not_yet(
     return Report(exercise.name, Outcome.NOT_YET, tuple(sentences), tuple(rows))
 
 
-def known_mistake(exercise: "Exercise", tries: list[Attempt]) -> str:
-    """Return the message of the mistake that gives the learner's very numbers."""
+def known_mistake(exercise: "Exercise", tries: list[Attempt], failing: int) -> str:
+    """Return the message of the mistake that gives the learner's very numbers.
+
+    ``failing`` is the first case that is wrong; a mistake that gets it right is another one.
+    """
     for message, values in exercise.mistaken():
         telling = [
-            (tried, value)
-            for tried, value, right in zip(tries, values, exercise.expected(), strict=True)
+            place
+            for place, (value, right) in enumerate(zip(values, exercise.expected(), strict=True))
             if problem_of(value, right) is not None
         ]
-        if telling and all(alike(tried, value) for tried, value in telling):
+        if failing in telling and all(alike(tries[place], values[place]) for place in telling):
             return message
     return ""
 

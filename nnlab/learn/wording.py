@@ -9,8 +9,8 @@ DIGITS = 4
 def short(value: object) -> str:
     """Return a value as a short line of text, numbers with four digits.
 
-    >>> short([0.123456, 2.0]), short(None), short("a" * 200)[-4:]
-    ('[0.1235, 2]', 'None', 'aaa…')
+    >>> short([0.123456, 2.0]), short(None), short(abs), short("a" * 200)[-4:]
+    ('[0.1235, 2]', 'None', 'abs', 'aaa…')
     """
     if isinstance(value, tuple) and hasattr(value, "_fields"):
         inside = (f"{n}={short(v)}" for n, v in zip(value._fields, value, strict=True))
@@ -20,7 +20,8 @@ def short(value: object) -> str:
     if type(value) in {bool, int, float, list, np.ndarray} or isinstance(value, np.generic):
         return cut(numbers(value))
     try:
-        return cut(repr(value))
+        # The repr of a function holds its address, which is never the same.
+        return cut(getattr(value, "__name__", "") or repr(value))
     except Exception:  # a repr of the learner's own may do anything
         return f"something of type {type(value).__name__}"
 

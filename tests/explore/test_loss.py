@@ -17,6 +17,7 @@ from nnlab.explore.loss import presets
 from nnlab.explore.loss_frame import BOX, REGRESSION, State, frame
 from nnlab.explore.loss_numbers import compute
 from nnlab.explore.loss_points import MOST, POINTS, least_squares
+from nnlab.explore.own_loss import own_loss
 from nnlab.losses import LOSSES
 from tests.samples import few
 
@@ -403,25 +404,66 @@ def test_other_settings_are_refused_and_change_nothing(changes, error, words):
     assert loss.state == before
 
 
-def test_a_learners_own_loss_stands_in_the_table_and_follows_the_line():
-    shown = explore.loss([0, 1, 2], [1, 2, 6], own=lambda y, t: np.mean((y - t) ** 2), w=2.0, b=1.0)
-    assert dict(shown.result.readout())["your own loss"] == "0.6667"
-    shown.set(w=1.0)
-    assert dict(shown.result.readout())["your own loss"] == f"{shown.result.mse:.4g}"
-    assert "your own loss" not in dict(explore.loss().result.readout())
+def largest_error(y, t):
+    return np.max(np.abs(y - t))
+
+
+def test_a_learners_own_loss_colours_the_map():
+    loss = explore.loss([0, 1, 2], [1, 2, 6], own=largest_error, w=2.0, b=1.0)
+    assert loss.state.loss == "yours"
+    assert loss.result.value == 1
+    lines = dict(loss.result.readout())
+    assert (lines["each alone"], lines["your loss"], lines["mse"]) == ("0, 1, 1", "1", "0.6667")
+    shown, size = frame(THREE), len(loss.result.landscape)
+    w = shown.steepest / size
+    b = shown.limits[1, 0] + np.ptp(shown.limits[1]) * 0.5 / size
+    x, t = np.array(THREE).T
+    assert loss.result.landscape[0, size // 2] == pytest.approx(largest_error(w * x + b, t))
+    loss.set(loss="mae")
+    assert loss.result.value == pytest.approx(2 / 3)
+
+
+def test_the_goal_of_an_own_loss_is_its_own_lowest_place():
+    loss = explore.loss(own=largest_error)
+    assert not loss.goal_reached
+    loss.set(w=0.5, b=1.0, loss="mae")
+    assert not loss.goal_reached
+    loss.set(loss="yours")
+    assert loss.goal_reached
+
+
+def test_an_own_loss_that_is_the_same_everywhere_has_a_map_of_one_colour():
+    loss = explore.loss(own=lambda _, __: 3)
+    assert "your loss      3\n" in repr(loss)
+    assert (loss._picture.map.losses.get_array() == 0).all()
+
+
+def test_the_slope_of_an_own_loss_is_measured():
+    own = own_loss(lambda y, t: np.mean((y - t) ** 2))
+    y, t = np.array([[1.0], [2.0]]), np.array([[1.0], [5.0]])
+    np.testing.assert_allclose(own.df(y, t), LOSSES["mse"].df(y, t), atol=1e-8)
+
+
+def test_the_script_names_an_own_loss():
+    loss = explore.loss(own=largest_error, w=0.5, b=1.0)
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        exec(compile(loss.code(), "script", "exec"), {"largest_error": largest_error})
+    assert printed.getvalue().startswith("yours = 1\n")
 
 
 @pytest.mark.parametrize(
-    ("own", "words"),
+    ("own", "error", "words"),
     [
-        (lambda y, t: y - t, r"own\(y, t\) should be one number"),
-        (lambda y, t: None, r"own\(y, t\) should be one number"),  # noqa: ARG005
-        (lambda y, t: "small", r"own\(y, t\) should be one number"),  # noqa: ARG005
-        (lambda y, t: y / None, r"own\(y, t\) raised TypeError"),  # noqa: ARG005
+        (3, TypeError, "own should be a function of y and t"),
+        (lambda y: y, ValueError, "should work for arrays y and t, but it raised TypeError"),
+        (lambda y, t: y - t, ValueError, "one number for all examples.*Try np.mean"),
+        (lambda _, __: None, ValueError, "one number for all examples.*Mind the return"),
+        (lambda y, _: np.log(y * 0).sum(), ValueError, "finite number, but it is -inf"),
     ],
 )
-def test_an_own_loss_that_gives_no_number_is_refused_in_a_sentence(own, words):
-    with pytest.raises(ValueError, match=words):
+def test_an_own_loss_that_is_none_is_refused(own, error, words):
+    with pytest.raises(error, match=words):
         explore.loss(own=own)
 
 
@@ -430,5 +472,5 @@ def test_an_own_loss_cannot_change_the_points():
         y[:] = t[:] = 0.0
         return 0.0
 
-    shown = explore.loss(own=greedy)
-    assert shown.result.value == explore.loss().result.value
+    loss = explore.loss(own=greedy)
+    assert loss.result.mse == explore.loss().result.mse

@@ -2,6 +2,7 @@
 
 import inspect
 
+import numpy as np
 import pytest
 
 from nnlab.learn import EXERCISES, Outcome, exercise
@@ -100,3 +101,32 @@ def test_where_a_function_returns_several_values_the_report_names_the_one_that_i
 
     report = exercise("dense_backward").check(dense_backward)
     assert report.sentences == ("2 of the 2 numbers in the db are not right.",)
+
+
+def test_a_mistake_in_large_numbers_is_not_told_where_small_ones_are_wrong_already():
+    def over_everything(z, t):
+        p = np.exp(z) / np.exp(z).sum()
+        return -(t * np.log(p)).sum(axis=1).mean()
+
+    report = exercise("cross_entropy").check(over_everything)
+    assert report.sentences == ("The result is not right.",)
+    assert dict(report.rows)["example"] == "by hand"
+
+
+def test_a_function_in_the_arguments_is_shown_by_its_name():
+    report = exercise("descend").check(lambda gradient, place, rate, steps: place)  # noqa: ARG005
+    assert "gradient = bowl, place = [2, -1]" in str(report)
+
+
+def test_a_walk_of_one_step_is_told_alike_however_it_came_about():
+    def returns_inside_the_loop(gradient, place, rate, steps):
+        for _ in range(steps):
+            return place - rate * gradient(place)
+        return None
+
+    def has_no_loop(gradient, place, rate, steps):  # noqa: ARG001
+        return place - rate * gradient(place)
+
+    for wrong in (returns_inside_the_loop, has_no_loop):
+        (said,) = exercise("descend").check(wrong).sentences
+        assert said.startswith("You end one step from the start")

@@ -4,34 +4,34 @@ from nnlab.learn.question import Question
 
 QUIZ = (
     Question(
-        "w = 3, its slope is -2, the learning rate is 0.5. What is w after one step?",
-        right="4",
+        "w is 3, dL/dw is -2, and the learning rate is 0.1. What is w after one step?",
+        right="3.2",
         wrong={
-            "2": "That adds rate times slope. The step goes against the slope.",
-            "5": "That forgets the learning rate.",
-            "3.5": "That forgets that the slope is 2 steep.",
+            "2.8": "That is uphill. The slope is negative, and minus -0.2 is plus 0.2.",
+            "5": "The learning rate is missing: the step is 0.1 times the slope.",
+            "-2": "That is the slope. The step changes w, it does not replace it.",
         },
-        because="3 - 0.5 × (-2) = 4.",
+        because="3 - 0.1 × (-2) = 3.2: the loss falls to the right, so w moves to the right.",
     ),
     Question(
-        "The loss grows from step to step, faster and faster, and then becomes nan. What helps?",
+        "The losses of a run are 2, 9, 50, 300, and at last nan. What do you try first?",
         right="A smaller learning rate",
         wrong={
-            "A larger learning rate": "Each step overshoots already.",
-            "More steps": "They only lead farther away.",
-            "Another start": "Rate times curvature is above 2 all over this valley.",
+            "More steps": "Each step overshoots more than the one before. Waiting makes it worse.",
+            "A larger learning rate": "The steps are too long already: they land higher each time.",
+            "Replacing nan by 0": "The nan is where the run ended, not where its trouble began.",
         },
-        because="The run diverges: rate times curvature is above 2.",
+        because="Losses that grow from step to step are what too long a step looks like. If a "
+        "small rate does not help, look for a wrong sign in the gradient.",
     ),
     Question(
-        "What is true of the slope that a mini-batch gives?",
-        right="It is right on average, and noisy",
+        "On a parabola, learning rate times curvature is 1.5. What does the run do?",
+        right="It jumps across the bottom each time, and still arrives",
         wrong={
-            "It is right, but slow to compute": "It is quick: that is what it is for.",
-            "It always points to the deepest valley": "Not even the slope of all examples does.",
-            "It is too small, as it sees fewer examples": "It is a mean, so its size does not "
-            "depend on their number.",
+            "It diverges": "That begins above 2.",
+            "It arrives in a single step": "That takes a product of exactly 1.",
+            "It comes down without ever crossing the bottom": "That is so up to 1.",
         },
-        because="The mean over many batches is the slope of all examples.",
+        because="Each step multiplies the distance by 1 - 1.5 = -0.5: the other side, half as far.",
     ),
 )

@@ -4,35 +4,35 @@ from nnlab.learn.question import Question
 
 QUIZ = (
     Question(
-        "The errors of four examples are 0, 0, 0 and 4. What is the mean squared error?",
-        right="4",
+        "One line has the errors 1, 1, 1, 1, another 0, 0, 0, 3. Which one has the smaller loss?",
+        right="By MSE the first, by MAE the second",
         wrong={
-            "1": "That is the mean of the sizes. Square first: 16, then divide by 4.",
-            "16": "That is the sum of the squares. There are four examples.",
-            "2": "That is the root of it.",
+            "The first, by both": "Its MAE is 1; that of the second is 3 / 4.",
+            "The second, by both": "Its MSE is 9 / 4; that of the first is 1.",
+            "By MSE the second, by MAE the first": "It is the other way round: a square makes the "
+            "one large error count more.",
         },
-        because="16 / 4 = 4: one large error costs more than four errors of 1, which cost 1.",
+        because="MSE: 1 against 9 / 4. MAE: 1 against 3 / 4. The square minds a large error most.",
     ),
     Question(
-        "Why is the share of right answers not used as the loss when a network learns?",
-        right="It does not change when a weight changes a little",
+        "A network gets every yes and no right, and still its cross-entropy falls. What changes?",
+        right="It becomes surer of its right answers",
         wrong={
-            "It is hard to compute": "It is easier than any loss: count and divide.",
-            "It is not between 0 and 1": "It is. A loss, on the other hand, need not be.",
-            "It needs the targets": "Every loss of this lesson needs them, too.",
+            "It gets more of them right": "It has all of them right already.",
+            "Nothing that matters": "Its probabilities change, and they are what it says.",
+            "It becomes less sure": "Then the truth would be given less, and the loss would rise.",
         },
-        because="It jumps when an answer tips over and is flat in between, so it does not say in "
-        "which direction to go.",
+        because="The loss is -log of what was given to the truth, and 0 only where that is 1.",
     ),
     Question(
-        "Your cross-entropy comes out as nan or infinity. What is the likely reason?",
-        right="Some probability is exactly 0 or 1",
+        "You hand probabilities to a loss that expects logits. What happens?",
+        right="A number comes out, and it is wrong",
         wrong={
-            "The learning has not converged": "Then the loss is merely large.",
-            "There are too many examples": "The mean does not grow with their number.",
-            "Two classes are equally likely": "Then the cost is log 2 = 0.69, and nothing breaks.",
+            "An error message": "A probability is a number like any other: nothing can notice.",
+            "The right number": "It takes the sigmoid of what is one already, and even a sure "
+            "answer looks unsure.",
+            "nan": "All stays finite, and that is the trouble: it looks like a loss.",
         },
-        because="log 0 is minus infinity, and 0 times infinity is nan. Losses that take logits "
-        "never form the probability.",
+        because="The sigmoid is applied twice: even a sure yes, p = 1, then counts as 0.73.",
     ),
 )

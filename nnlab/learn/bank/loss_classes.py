@@ -1,0 +1,120 @@
+"""The exercise ``cross_entropy``: the loss of scores for many classes."""
+
+import numpy as np
+
+from nnlab.learn.bank.examples import labels, normal
+from nnlab.learn.exercise import Case, Exercise
+from nnlab.losses import one_hot
+
+
+def cross_entropy(z, t):
+    shifted = z - z.max(axis=1, keepdims=True)
+    log_p = shifted - np.log(np.sum(np.exp(shifted), axis=1, keepdims=True))
+    return -np.mean(np.sum(t * log_p, axis=1))
+
+
+def literal(z, t):
+    powers = np.exp(z)
+    p = powers / powers.sum(axis=1, keepdims=True)
+    return -np.mean(np.sum(t * np.log(p), axis=1))
+
+
+def log_of_zero(z, t):
+    powers = np.exp(z - z.max(axis=1, keepdims=True))
+    p = powers / powers.sum(axis=1, keepdims=True)
+    return -np.mean(np.sum(t * np.log(p), axis=1))
+
+
+def no_minus(z, t):
+    return -cross_entropy(z, t)
+
+
+def no_softmax(z, t):
+    return -np.mean(np.sum(t * np.log(z), axis=1))
+
+
+def scores_for_logarithms(z, t):
+    return -np.mean(np.sum(t * z, axis=1))
+
+
+def softmax_again(z, t):
+    powers = np.exp(z - z.max(axis=1, keepdims=True))
+    return cross_entropy(powers / powers.sum(axis=1, keepdims=True), t)
+
+
+def mean_over_classes_too(z, t):
+    return cross_entropy(z, t) / z.shape[1]
+
+
+def added_up(z, t):
+    return cross_entropy(z, t) * len(z)
+
+
+def over_the_examples(z, t):
+    shifted = z - z.max(axis=0)
+    log_p = shifted - np.log(np.sum(np.exp(shifted), axis=0))
+    return -np.mean(np.sum(t * log_p, axis=1))
+
+
+def squares(z, t):
+    powers = np.exp(z - z.max(axis=1, keepdims=True))
+    return np.mean((powers / powers.sum(axis=1, keepdims=True) - t) ** 2)
+
+
+TWO = np.array([[0.0, 0.0, np.log(2.0)], [0.0, 0.0, 0.0]])
+CROSS_ENTROPY = Exercise(
+    name="cross_entropy",
+    lesson="04-loss",
+    prompt="Write cross_entropy(z, t): for each row -Σ t log p, where p is the softmax of that row "
+    "of scores z; then the mean over the rows. Rows of t are one-hot, or probabilities.",
+    reference=cross_entropy,
+    cases=[
+        Case(
+            "by hand",
+            (TWO, one_hot([2, 0], 3)),
+            "The powers are 1, 1, 2 and 1, 1, 1, so the true classes were given 1/2 and 1/3: "
+            "(log 2 + log 3) / 2 = 0.896.",
+        ),
+        Case("one example", (np.array([[1.0, -1.0]]), np.array([[0.0, 1.0]]))),
+        Case("an unsure target", (np.array([[1.0, 0.0, 2.0]]), np.array([[0.5, 0.25, 0.25]]))),
+        Case("many", (normal(20, 4), one_hot(labels(20, classes=4), 4))),
+        Case(
+            "large scores",
+            (np.array([[1000.0, 1000.0]]), np.array([[1.0, 0.0]])),
+            "Both scores are the same, so p is 1/2 for each.",
+        ),
+        Case(
+            "scores far apart",
+            (np.array([[0.0, -1000.0]]), np.array([[0.0, 1.0]])),
+            "log p = z - log(sum of the powers) = -1000 - log 1.",
+        ),
+    ],
+    mistakes={
+        literal: "Right for small scores, but np.exp(1000) is infinity. Subtract the largest score "
+        "of each row first, and do not take the logarithm of p itself: "
+        "log p = z - log(sum of the powers).",
+        log_of_zero: "You subtract the largest score, good. But where p is so small that the "
+        "computer says 0, its logarithm is infinite. Compute log p = z - log(sum of the powers).",
+        no_minus: "The minus is missing. Logarithms of probabilities are negative, and a loss is "
+        "0 at best.",
+        no_softmax: "You take the logarithm of the scores. They are no probabilities yet, and some "
+        "are negative: first the softmax.",
+        scores_for_logarithms: "You take the scores for logarithms of probabilities. What is "
+        "missing is the sum of the powers: log p = z - log(sum of the powers).",
+        softmax_again: "You apply softmax twice. Probabilities are taken for scores then, and even "
+        "a sure answer looks unsure.",
+        mean_over_classes_too: "You take the mean over the classes as well. An example has one "
+        "loss: add up over its classes, and take the mean over the examples only.",
+        added_up: "You add up over the examples. Take their mean.",
+        over_the_examples: "Your softmax adds up over the examples, down the columns. Each example "
+        "has its own: axis=1, keepdims=True.",
+        squares: "This is the squared error of the probabilities. It is nearly flat where the "
+        "network is sure and wrong.",
+    },
+    hints=[
+        "The logarithm of e^z / sum is z - log(sum).",
+        "Subtract z.max(axis=1, keepdims=True) first: it changes no p, and no power overflows.",
+        "log_p = z - np.log(np.sum(np.exp(z), axis=1, keepdims=True)), after that subtraction.",
+        "Then -np.mean(np.sum(t * log_p, axis=1)).",
+    ],
+)
