@@ -18,8 +18,8 @@ def progress(done: Mapping[str, float]) -> Drawing:
 
     >>> progress({"01-neuron": 0.4, "02-activations": 0.0})
     Done so far, a bar for each lesson:
-    01-neuron        40%
-    02-activations    0%
+    01-neuron         40%
+    02-activations     0%
     """
     if not done or not all(0 <= share <= 1 for share in done.values()):
         hint = "Try learn.progress().done."
