@@ -1,7 +1,7 @@
 """The files around the package: what is where, and what says the same thing twice."""
 
-import subprocess
 import re
+import subprocess
 import tomllib
 from pathlib import Path
 
