@@ -7,8 +7,6 @@ from tests.browser.explorable import (
     SHOWN,
     changed,
     drag,
-    drawn_otherwise,
-    likeness_to_matplotlib,
     pixels,
     readout,
     settled,
@@ -155,11 +153,3 @@ def test_a_second_view_shows_the_same_and_both_follow(page, lab, folder):
     after = pictures(neuron)
     assert after[0] == after[1]
     assert before[0] == before[1] != after[0]
-
-
-@pytest.mark.parametrize("page", [1, 2], indirect=True, ids=["ratio 1", "ratio 2"])
-def test_the_canvas_is_what_matplotlib_draws(page, lab, folder):
-    show(page, lab, folder, "neuron", "explore.neuron(w1=-6.0, w2=3.0, b=0.5)")
-    neuron = explore.neuron(w1=-6.0, w2=3.0, b=0.5)  # every live artist is in sight
-    assert likeness_to_matplotlib(page, neuron) > 0.95
-    assert drawn_otherwise(page, neuron) == []
