@@ -136,4 +136,4 @@ def test_a_change_before_the_first_scene_is_not_lost(page, lab, folder):
     show(page, lab, folder, "early", code)
     assert readout(page, "x") == "[1, 0.25]"
     network = explore.layers(x1=1.0, x2=0.25)
-    assert likeness_to_matplotlib(page, network) > 0.95
+    assert likeness_to_matplotlib(page, network, 0) > 0.95
