@@ -3,9 +3,19 @@
 from nnlab.explore.activation import activation
 from nnlab.explore.backprop import backprop
 from nnlab.explore.descent import descent
+from nnlab.explore.landscape import landscape
 from nnlab.explore.layers import layers
 from nnlab.explore.loss import loss
 from nnlab.explore.neuron import neuron
 from nnlab.explore.yes_no_loss import yes_no_loss
 
-__all__ = ["activation", "backprop", "descent", "layers", "loss", "neuron", "yes_no_loss"]
+__all__ = [
+    "activation",
+    "backprop",
+    "descent",
+    "landscape",
+    "layers",
+    "loss",
+    "neuron",
+    "yes_no_loss",
+]
