@@ -29,6 +29,7 @@ CALLS = (
     "explore.descent('two wells', w=2.5, rate=0.02, step=5)",
     "explore.backprop(operation=8)",
     "explore.playground(units1=4, units2=3, optimizer='Adam', epoch=40)",
+    "explore.landscape()",
     "explore.playground('three blobs', units1=3, optimizer='Adam', epoch=20)",
 )
 ALIKE = 0.95

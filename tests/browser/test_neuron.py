@@ -1,5 +1,7 @@
 """``explore.neuron`` in the hand of a learner: what moves, and what is seen to change."""
 
+import re
+
 import pytest
 
 from nnlab import explore
@@ -153,3 +155,13 @@ def test_a_second_view_shows_the_same_and_both_follow(page, lab, folder):
     after = pictures(neuron)
     assert after[0] == after[1]
     assert before[0] == before[1] != after[0]
+
+
+def test_a_picture_whose_kernel_was_restarted_says_so(page, lab, folder):
+    neuron = show(page, lab, folder, "neuron", "explore.neuron()")
+    neuron.get_by_role("menuitem", name="Kernel", exact=True).click()
+    neuron.locator(".lm-Menu-itemLabel", has_text=re.compile(r"^Restart Kernel\W*$")).click()
+    neuron.locator(".jp-Dialog .jp-mod-warn").click()
+    words = "The kernel behind this picture has stopped or started anew. Run its cell again."
+    neuron.get_by_role("status").filter(has_text=words).wait_for(timeout=PATIENCE)
+    neuron.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=PATIENCE)
