@@ -47,7 +47,7 @@ build: $(VENV)/installed-dev ## execute the lessons and store their notebooks
 	$(BIN)/python course/site/build.py $(LESSONS)
 
 lesson: $(VENV)/installed-dev ## begin a new lesson, such as NAME=08-what-networks-can-do
-	@$(BIN)/python course/site/lesson.py $(NAME)
+	@$(BIN)/python course/site/new_lesson.py $(NAME)
 
 anatomy: $(VENV)/installed-dev ## print the figures of every lesson, and their limits
 	@$(BIN)/python -m tests.course.anatomy

@@ -23,7 +23,7 @@ def project(tmp_path_factory):
 
 
 def make(project, *names):
-    command = [sys.executable, "course/site/lesson.py", *names]
+    command = [sys.executable, "course/site/new_lesson.py", *names]
     environment = os.environ | {"PYTHONPATH": str(project)}
     return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True)
 
