@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 from live import build_live
+from reading import build_reading
 
 SITE = Path(__file__).resolve().parents[2] / "dist" / "site"
 
@@ -17,7 +18,7 @@ def main(arguments: list[str]) -> None:
     """Build the whole site, in the place of the one before."""
     started = time.monotonic()
     shutil.rmtree(SITE, ignore_errors=True)
-    SITE.mkdir(parents=True)
+    build_reading(SITE)
     build_live(SITE / "live", self_hosted="--self-hosted" in arguments)
     size = sum(file.stat().st_size for file in SITE.rglob("*") if file.is_file())
     print(f"{SITE}: {size / 1e6:.0f} MB in {time.monotonic() - started:.0f} s")
