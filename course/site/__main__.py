@@ -20,6 +20,8 @@ def main(arguments: list[str]) -> None:
     shutil.rmtree(SITE, ignore_errors=True)
     build_reading(SITE)
     build_live(SITE / "live", self_hosted="--self-hosted" in arguments)
+    # Without this file some hosts serve no folder whose name begins with a line.
+    (SITE / ".nojekyll").touch()
     size = sum(file.stat().st_size for file in SITE.rglob("*") if file.is_file())
     print(f"{SITE}: {size / 1e6:.0f} MB in {time.monotonic() - started:.0f} s")
 

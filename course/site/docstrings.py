@@ -1,4 +1,4 @@
-"""The package's docstrings are plain text; this makes of them what Sphinx takes for the same text."""
+"""The package's docstrings are plain text; this makes of it what Sphinx takes for that text."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,10 +10,10 @@ COLUMNS = re.compile(r"\S {2,}\S|^ ")
 
 
 def as_markup(lines: Iterable[str]) -> list[str]:
-    """Return a docstring with its tables kept as they stand, and no formula taken for mark-up.
+    r"""Return a docstring with its tables kept as they stand, and no formula taken for mark-up.
 
     >>> as_markup(["The mean of |y - t|."])
-    ['The mean of \\\\|y - t\\\\|.']
+    ['The mean of \\|y - t\\|.']
     """
     marked = []
     for empty, group in groupby(lines, key=lambda line: not line.strip()):

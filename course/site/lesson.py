@@ -1,4 +1,4 @@
-"""What the site says of a lesson, read from its source: title, purpose, and the words it defines."""
+"""What the site says of a lesson, read from its source: title, purpose, and its new words."""
 
 import re
 from dataclasses import dataclass

@@ -8,6 +8,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from door import put_door
 from fetch import downloads, packages
 from python_lock import NAME, write_lock
 
@@ -34,6 +35,8 @@ def build_live(output: Path, *, self_hosted: bool) -> None:
         write_settings(lite, loaded, self_hosted=self_hosted)
         run_jupyterlite(lite, made)
         shutil.copytree(lite / PYTHON, made / PYTHON)
+        throw_away(made)
+        put_door(made)
         shutil.move(made, output)
 
 
@@ -78,6 +81,7 @@ def write_settings(lite: Path, loaded: list[str], *, self_hosted: bool) -> None:
         "jupyter-lite-schema-version": 0,
         "jupyter-config-data": {
             "appName": "nnlab",
+            "faviconUrl": "./icon.svg",
             "contentsStorageName": "nnlab lessons",
             "settingsStorageName": "nnlab settings",
             "workspacesStorageName": "nnlab workspaces",
@@ -96,3 +100,10 @@ def run_jupyterlite(lite: Path, output: Path) -> None:
     done = subprocess.run([*command, *options], cwd=lite, capture_output=True, text=True)
     if done.returncode:
         raise SystemExit(done.stdout + done.stderr)
+
+
+def throw_away(made: Path) -> None:
+    """Delete what no browser of today asks for: old forms of fonts, and JupyterLite's own tools."""
+    for pattern in ("build/fa-*.svg", "build/*.eot", "build/*.ttf", "rspack.*", "lab/favicon.ico"):
+        for file in made.glob(pattern):
+            file.unlink()

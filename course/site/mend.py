@@ -1,10 +1,10 @@
-"""What the theme's pages lack for those who cannot see them, put in after Sphinx has written them."""
+"""What the theme's pages lack for those who cannot see them, put in once they are written."""
 
 from pathlib import Path
 
 # The theme's own mark-up, and the same with a name that a screen reader can say.
 MENDS = {
-    '<div id="pst-primary-sidebar"': '<div id="pst-primary-sidebar" role="region" aria-label="Site"',
+    'id="pst-primary-sidebar"': 'id="pst-primary-sidebar" role="region" aria-label="Site"',
     "<summary><span": '<summary aria-label="Show the pages under this one"><span',
 }
 
