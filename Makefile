@@ -14,7 +14,7 @@ LESSONS ?=
 # `make site SELF_HOSTED=1` takes nothing from elsewhere when the site is read.
 SELF_HOSTED ?=
 
-.PHONY: help lab test lint types parity browser pictures bench build anatomy wheel check clean
+.PHONY: help lab test lint types parity browser pictures bench build lesson anatomy wheel site site-test check clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +48,9 @@ bench: $(VENV)/installed-browser $(VENV)/installed-parity ## measure speed
 
 build: $(VENV)/installed-dev ## execute the lessons and store their notebooks
 	$(BIN)/python course/site/build.py $(LESSONS)
+
+lesson: $(VENV)/installed-dev ## begin a new lesson, such as NAME=08-what-networks-can-do
+	@$(BIN)/python course/site/lesson.py $(NAME)
 
 anatomy: $(VENV)/installed-dev ## print the figures of every lesson, and their limits
 	@$(BIN)/python -m tests.course.anatomy

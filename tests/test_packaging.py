@@ -1,5 +1,6 @@
 """The files around the package: what is where, and what says the same thing twice."""
 
+import re
 import subprocess
 import tomllib
 from pathlib import Path
@@ -83,8 +84,12 @@ def test_every_link_of_the_readme_leads_somewhere():
     assert [target for target in targets if not (ROOT / target).exists()] == []
 
 
-def test_the_readme_lists_every_lesson():
+def test_the_readme_lists_every_lesson_with_a_picture_and_its_words():
     readme = (ROOT / "README.md").read_text()
     lessons = sorted(path.stem for path in (ROOT / "course").glob("[0-9][0-9]-*.md"))
     assert lessons
-    assert [lesson for lesson in lessons if f"| {lesson} |" not in readme] == []
+    for lesson in lessons:
+        (row,) = [line for line in readme.splitlines() if f"| **{lesson}** " in line]
+        source, words = re.search(r'src="([^"]+)".* alt="([^"]+)"', row).groups()
+        assert (ROOT / source).is_file()
+        assert words

@@ -1,44 +1,51 @@
-"""What the site says of a lesson, read from its source: title, purpose, and its new words."""
+"""Make a new lesson from the sample: its source, its exercises and quiz, and its notebook.
+
+Run it as ``make lesson NAME=08-what-networks-can-do``. Nothing that is there is overwritten.
+"""
 
 import re
-from dataclasses import dataclass
+import subprocess
+import sys
 from pathlib import Path
 
-CELL = re.compile(r"^```\{code-cell\}.*?^```$", re.MULTILINE | re.DOTALL)
-# A word in bold inside a sentence is new; one that begins a sentence or a list is something else.
-WORD = re.compile(r"(?<=[\w,;:] )\*\*([a-z][a-z ,-]+)\*\*")
-HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+USE = "Say which: make lesson NAME=08-what-networks-can-do, two digits and words with hyphens."
 
 
-@dataclass(frozen=True)
-class Lesson:
-    """A lesson's file name without its ending, and its text without the code."""
-
-    name: str
-    text: str
-
-    @property
-    def title(self) -> str:
-        """The heading of the lesson."""
-        return HEADING.findall(self.text)[0]
-
-    def said(self, what: str) -> str:
-        """Return what follows such words as "You will", up to the end of that paragraph."""
-        found = re.search(rf"\*\*{what}:?\*\*(.*?)(?=\n\n[^-]|\*\*\w|\Z)", self.text, re.DOTALL)
-        return found.group(1).strip() if found else ""
-
-    def words(self) -> dict[str, str]:
-        """Return the new words, each with the heading of the section that explains it."""
-        found = WORD.finditer(self.text)
-        return {word[1]: HEADING.findall(self.text[: word.start()])[-1] for word in found}
-
-
-def read_lessons(course: Path) -> list[Lesson]:
-    """Return the lessons in reading order."""
-    sources = sorted(course.glob("[0-9][0-9]-*.md"))
-    return [Lesson(source.stem, CELL.sub("", below_front_matter(source))) for source in sources]
+def main(arguments: list[str]) -> int:
+    """Make the lesson named on the command line."""
+    if len(arguments) != 1 or not re.fullmatch(r"\d\d(-[a-z]+)+", arguments[0]):
+        print(USE)
+        return 1
+    name = arguments[0]
+    topic = name[3:].replace("-", "_")
+    made = {
+        ROOT / "course" / f"{name}.md": HERE / "sample.md",
+        ROOT / "nnlab" / "learn" / "bank" / f"{topic}.py": HERE / "sample_exercises.py",
+    }
+    there = [path for path in made if path.exists()]
+    if there:
+        print(f"There is {there[0].relative_to(ROOT)} already.")
+        return 1
+    for path, sample in made.items():
+        path.write_text(renamed(sample.read_text(encoding="utf-8"), name), encoding="utf-8")
+    built = subprocess.run([sys.executable, str(HERE / "build.py"), name], check=False)
+    print("Now write the lesson, add it to README's table, and run make test.")
+    return built.returncode
 
 
-def below_front_matter(source: Path) -> str:
-    """Return the text of a lesson below the lines for the machine."""
-    return source.read_text("utf-8").split("\n---\n", 1)[1].strip()
+def renamed(text: str, name: str) -> str:
+    """Return a sample with the lesson's name, number, title and topic in it.
+
+    >>> renamed("99-sample: # 99 · Sample, sample_sum, lesson 99", "08-what-for")
+    '08-what-for: # 08 · What for, what_for_sum, lesson 08'
+    """
+    number, words = name[:2], name[3:].split("-")
+    text = text.replace("99-sample", name).replace("lesson 99", f"lesson {number}")
+    text = text.replace("# 99 · Sample", f"# {number} · {' '.join(words).capitalize()}")
+    return text.replace("sample_", f"{'_'.join(words)}_")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

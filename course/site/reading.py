@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from fetch import fetched
-from lesson import read_lessons
 from mend import mend
 from reference import write_reference
+from source import read_lessons
 from words import glossary, syllabus
 
 HERE = Path(__file__).resolve().parent

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from lesson import Lesson
 from myst_parser.slugs import github_slugify
+from source import Lesson
 
 SYLLABUS = """# Syllabus
 

@@ -9,6 +9,7 @@ from nnlab.draw.drawing import Drawing
 from nnlab.draw.pixels import pixels
 from nnlab.draw.points import points
 from nnlab.draw.product import product
+from nnlab.draw.progress import progress
 
 __all__ = [
     "Drawing",
@@ -20,4 +21,5 @@ __all__ = [
     "pixels",
     "points",
     "product",
+    "progress",
 ]

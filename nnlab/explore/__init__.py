@@ -3,6 +3,7 @@
 from nnlab.explore.activation import activation
 from nnlab.explore.backprop import backprop
 from nnlab.explore.descent import descent
+from nnlab.explore.landscape import landscape
 from nnlab.explore.layers import layers
 from nnlab.explore.loss import loss
 from nnlab.explore.neuron import neuron
@@ -13,6 +14,7 @@ __all__ = [
     "activation",
     "backprop",
     "descent",
+    "landscape",
     "layers",
     "loss",
     "neuron",

@@ -1,4 +1,4 @@
-// The page around the stage: its theme and resolution, its keys, and its sliders' names.
+// The page around the stage: its theme and resolution, its keys, and its controls' names.
 
 const OWN_KEYS = new Set([
   "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End",
@@ -53,9 +53,17 @@ function keepOwnKeys(event) {
   else delete panel.dataset.lmSuppressShortcuts;
 }
 
-// ipywidgets leaves the handles of its sliders without a name.
-function nameSliders(root) {
+const PLAYER = ["Play or pause", "Stop, and back to the start"];
+
+// ipywidgets leaves the handles of its sliders and the buttons of its players without a name.
+function nameControls(root) {
   const panel = root.closest(".nnlab-explorable");
+  for (const player of panel?.querySelectorAll(".widget-play") ?? []) {
+    player.querySelectorAll("button").forEach((button, place) => {
+      button.setAttribute("aria-label", PLAYER[place]);
+      button.title = PLAYER[place];
+    });
+  }
   for (const slider of panel?.querySelectorAll(".widget-slider") ?? []) {
     const name = slider.querySelector("label")?.textContent;
     slider.querySelector("[role=slider]")?.setAttribute("aria-label", name);

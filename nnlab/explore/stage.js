@@ -1,6 +1,8 @@
 // The browser's half of the stage. Python sends a scene (still bitmaps, live primitives and the
 // order in which they lie on each other), then frames (the live primitives that changed).
 
+const ALONE = "The kernel behind this picture has stopped or started anew. Run its cell again.";
+
 class View {
   constructor(model, root) {
     this.model = model;
@@ -35,6 +37,11 @@ class View {
     this.status.textContent = this.model.get("status");
   }
 
+  // JupyterLab marks the views whose kernel has died or was restarted.
+  sayIfAlone() {
+    if (this.root.closest(".jupyter-widgets-disconnected")) this.status.textContent = ALONE;
+  }
+
   async receive(message, buffers) {
     if (message.kind === "answer") {
       if (message.view === this.name) this.hand.sendNext();
@@ -56,7 +63,7 @@ class View {
     this.size = scene.size;
     this.scale = scene.scale;
     this.live.clear();
-    nameSliders(this.root);
+    nameControls(this.root);
   }
 
   paint() {
@@ -87,9 +94,11 @@ function render({ model, el }) {
   };
   const describe = () => view.describe();
   const say = () => view.say();
+  const sayIfAlone = () => setTimeout(() => view.sayIfAlone());
   model.on("msg:custom", receive);
   model.on("change:description", describe);
   model.on("change:status", say);
+  model.on("comm_live_update", sayIfAlone);
   const stopWatching = watchPage(el, (appearance) => {
     model.send({ kind: "appear", view: view.name, ...appearance });
   });
@@ -98,6 +107,7 @@ function render({ model, el }) {
     model.off("msg:custom", receive);
     model.off("change:description", describe);
     model.off("change:status", say);
+    model.off("comm_live_update", sayIfAlone);
   };
 }
 

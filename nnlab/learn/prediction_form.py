@@ -15,7 +15,7 @@ def form(prediction: Prediction) -> ipywidgets.VBox:
     answer = (
         ipywidgets.RadioButtons(options=prediction.options, value=None, layout=WIDE)
         if prediction.options
-        else ipywidgets.Text(placeholder="a number", layout={"width": "10em"})
+        else ipywidgets.Text(placeholder="a number", layout={"width": "18em"})
     )
     answer.description = "Answer" if prediction.options else f"Number {prediction.unit}".strip()
     sure = ipywidgets.ToggleButtons(options=SURE, description="How sure?")

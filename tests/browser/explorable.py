@@ -30,9 +30,10 @@ def show(page, lab, folder, name, call):
     return page
 
 
-def pixels(page):
-    """What the canvas holds, at the screen's own resolution."""
-    address = page.locator(SHOWN).evaluate("canvas => canvas.toDataURL('image/png')")
+def pixels(page, which=0):
+    """What the canvas of an explorable of the page holds, at the screen's own resolution."""
+    canvas = page.locator(SHOWN).nth(which)
+    address = canvas.evaluate("canvas => canvas.toDataURL('image/png')")
     with Image.open(io.BytesIO(base64.b64decode(address.split(",")[1]))) as picture:
         return np.asarray(picture.convert("RGBA"))
 
@@ -91,23 +92,23 @@ def wait_until(page, happened):
 
 def rendered(page, explorable: Explorable) -> np.ndarray:
     """The explorable's figure as matplotlib saves it, at the screen's resolution."""
-    file = io.BytesIO()
+    file, figure = io.BytesIO(), explorable._figure
     ratio = page.evaluate("window.devicePixelRatio")
-    explorable._figure.savefig(file, format="png", dpi=explorable._figure.dpi * ratio)
+    figure.savefig(file, format="png", dpi=figure.dpi * ratio, facecolor=figure.get_facecolor())
     with Image.open(file) as picture:
         return np.asarray(picture.convert("RGB"))
 
 
-def likeness_to_matplotlib(page, explorable: Explorable) -> float:
+def likeness_to_matplotlib(page, explorable: Explorable, which: int) -> float:
     """How alike the canvas is to what matplotlib draws: 1 where it is the same."""
-    shown, drawn = pixels(page)[..., :3], rendered(page, explorable)
+    shown, drawn = pixels(page, which)[..., :3], rendered(page, explorable)
     assert shown.shape == drawn.shape
     return likeness(shown, drawn)
 
 
-def drawn_otherwise(page, explorable: Explorable) -> list[str]:
+def drawn_otherwise(page, explorable: Explorable, which: int) -> list[str]:
     """The live artists that the canvas does not show where matplotlib draws them."""
-    shown, drawn, missed = pixels(page)[..., :3], rendered(page, explorable), []
+    shown, drawn, missed = pixels(page, which)[..., :3], rendered(page, explorable), []
     for artist in live_artists(explorable._figure):
         artist.set_visible(False)
         if not is_nearer(shown, to=drawn, than=rendered(page, explorable)):

@@ -21,8 +21,8 @@ LESSONS = {
     "03-layers": explore.layers,
     "04-loss": explore.loss,
     "05-gradient-descent": lambda: explore.descent(rate=0.2),
-    "06-backpropagation": lambda: explore.backprop(step=9),
-    "07-training": lambda: explore.playground(step=200),
+    "06-backpropagation": lambda: explore.backprop(operation=9),
+    "07-training": lambda: explore.playground(units1=4, optimizer="Adam", rate=0.1, epoch=60),
 }
 
 

@@ -6,7 +6,6 @@ from nnlab import explore
 from tests.browser.explorable import (
     changed,
     drag,
-    likeness_to_matplotlib,
     pixels,
     readout,
     show,
@@ -88,13 +87,3 @@ def test_a_learners_own_function_is_shown_and_its_errors_are_said(page, lab, fol
     page.get_by_role("status").filter(has_text="Try a form that cannot overflow").wait_for()
     page.get_by_role("button", name="Code").click()
     page.get_by_text('f = Activation("yours", swish, my_df)').wait_for()
-
-
-@pytest.mark.parametrize("page", [1, 2], indirect=True, ids=["ratio 1", "ratio 2"])
-@pytest.mark.parametrize("layers", [5, 20])
-def test_the_canvas_is_what_matplotlib_draws(activation, layers):
-    activation.get_by_role("slider", name="layers n", exact=True).focus()
-    for _ in range(layers - 5):
-        activation.keyboard.press("ArrowRight")
-    activation.wait_for_timeout(1000)
-    assert likeness_to_matplotlib(activation, explore.activation(layers=layers)) > 0.95

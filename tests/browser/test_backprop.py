@@ -9,7 +9,6 @@ from PIL import Image
 from nnlab import explore
 from tests.browser.explorable import (
     changed,
-    likeness_to_matplotlib,
     pixels,
     show,
     wait_for_readout,
@@ -84,12 +83,6 @@ def test_another_loss_and_the_end_of_the_walk(backprop):
     backprop.get_by_text("Goal reached:").first.wait_for(timeout=PATIENCE)
     backprop.wait_for_timeout(300)
     changed(before, pixels(backprop))
-
-
-@pytest.mark.parametrize("page", [1, 2], indirect=True, ids=["ratio 1", "ratio 2"])
-def test_the_canvas_is_what_matplotlib_draws(backprop):
-    step_to(backprop, 8)
-    assert likeness_to_matplotlib(backprop, explore.backprop(operation=8)) > 0.95
 
 
 def test_what_an_operation_touches_is_pointed_at(backprop):

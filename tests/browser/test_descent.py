@@ -8,7 +8,6 @@ from nnlab import explore
 from tests.browser.explorable import (
     changed,
     drag,
-    likeness_to_matplotlib,
     pixels,
     readout,
     show,
@@ -108,11 +107,3 @@ def test_an_own_gradient_moves_the_ball_and_its_mistake_is_told(page, lab, folde
     own = "def mine(w):\n    return -2 * w\n\nexplore.descent('bowl', gradient=mine)"
     show(page, lab, folder, "own", own)
     wait_for_readout(page, "difference", "yours has the opposite sign, so each step goes uphill")
-
-
-@pytest.mark.parametrize("page", [1, 2], indirect=True, ids=["ratio 1", "ratio 2"])
-@pytest.mark.parametrize("call", ["explore.descent(rate=0.2)", RAVINE, WELLS])
-def test_the_canvas_is_what_matplotlib_draws(page, lab, folder, call):
-    show(page, lab, folder, "likeness", call)
-    here = eval(call, {"explore": explore})
-    assert likeness_to_matplotlib(page, here) > 0.95

@@ -136,11 +136,4 @@ def test_a_change_before_the_first_scene_is_not_lost(page, lab, folder):
     show(page, lab, folder, "early", code)
     assert readout(page, "x") == "[1, 0.25]"
     network = explore.layers(x1=1.0, x2=0.25)
-    assert likeness_to_matplotlib(page, network) > 0.95
-
-
-@pytest.mark.parametrize("page", [1, 2], indirect=True, ids=["ratio 1", "ratio 2"])
-@pytest.mark.parametrize("sizes", [(2, 3, 2, 1), (2, 6, 6, 6)])
-def test_the_canvas_is_what_matplotlib_draws(page, lab, folder, sizes):
-    show(page, lab, folder, "drawn", f"explore.layers({sizes})")
-    assert likeness_to_matplotlib(page, explore.layers(sizes)) > 0.95
+    assert likeness_to_matplotlib(page, network, 0) > 0.95

@@ -6,15 +6,12 @@ from nnlab import explore
 from tests.browser.explorable import (
     SHOWN,
     changed,
-    likeness_to_matplotlib,
     pixels,
     readout,
     show,
     wait_for_readout,
 )
 from tests.browser.lab import PATIENCE
-
-RATIOS = pytest.mark.parametrize("page", [1, 2], indirect=True, ids=["ratio 1", "ratio 2"])
 
 
 @pytest.fixture
@@ -106,12 +103,6 @@ def test_another_loss_brings_other_shapes_and_another_map(line):
     assert right > 0.9
 
 
-@RATIOS
-def test_the_canvas_is_what_matplotlib_draws(page, lab, folder):
-    show(page, lab, folder, "loss", "explore.loss()")
-    assert likeness_to_matplotlib(page, explore.loss()) > 0.95
-
-
 def test_the_prediction_is_moved_by_keyboard(yes_no):
     before = pixels(yes_no)
     yes_no.get_by_role("slider", name="p of yes", exact=True).focus()
@@ -140,9 +131,3 @@ def test_another_truth_turns_the_curves_around(yes_no):
     wait_for_readout(yes_no, "squared error's slope over p", "2 (0.4 - 0) = 0.800")
     yes_no.wait_for_timeout(1000)
     changed(before, pixels(yes_no))
-
-
-@RATIOS
-def test_the_canvas_of_a_yes_or_no_is_what_matplotlib_draws(page, lab, folder):
-    show(page, lab, folder, "yes-no", "explore.yes_no_loss()")
-    assert likeness_to_matplotlib(page, explore.yes_no_loss()) > 0.95

@@ -61,14 +61,13 @@ def figures(notebook: nbformat.NotebookNode) -> dict[str, float]:
 
 
 def words(text: str) -> int:
-    """Return how many words a reader reads, formulas and code apart.
+    """Return how many words a reader reads, formulas, code and tables apart.
 
     >>> words("The **sum** is $x_1 w_1 + b$, in code `x @ w + b`; see [it](https://a.b/c).")
     7
     """
-    text = re.sub(
-        r"```.*?```|`[^`]*`|\$\$.*?\$\$|\$[^$]*\$|\(http[^)]*\)", " ", text, flags=re.DOTALL
-    )
+    left_out = r"```.*?```|`[^`]*`|\$\$.*?\$\$|\$[^$]*\$|\(http[^)]*\)|^\|[^\n]*$"
+    text = re.sub(left_out, " ", text, flags=re.DOTALL | re.MULTILINE)
     return len(re.findall(r"[^\W\d_][\w'’-]*", text))
 
 

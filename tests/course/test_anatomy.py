@@ -43,6 +43,7 @@ learn.quiz("a")"""
     assert set(figures(V4.new_notebook(cells=cells))) == set(LIMITS)
 
 
-def test_words_are_counted_without_formulas_code_and_addresses():
+def test_words_are_counted_without_formulas_code_addresses_and_tables():
     assert words("One $a b$ two `c d` three\n```\nx y\n```\n$$z\n+ w$$ [four](http://e.f)") == 4
     assert words("It's a well-known rule: w₁ is 0.5") == 6
+    assert words("Two words\n\n| a | table |\n|---|---|\n| with | more |\n\nand two") == 4

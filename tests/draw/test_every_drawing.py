@@ -56,6 +56,7 @@ def product():
 
 
 DRAWINGS = {
+    "progress": lambda: draw.progress({"01-neuron": 0.4, "05-gradient-descent": 1.0}),
     "answers, one map": lambda: answers(1),
     "answers, as many maps as there may be": lambda: answers(5),
     "biological_neuron": draw.biological_neuron,

@@ -1,32 +1,24 @@
-"""What the lessons ask: their exercises and quizzes, one topic a module."""
+"""What the lessons ask: a module for each lesson, with its name, its exercises and its quiz.
 
-from nnlab.learn.bank.activations import EXERCISES as ACTIVATIONS
-from nnlab.learn.bank.activations import QUIZ as ACTIVATIONS_QUIZ
-from nnlab.learn.bank.backpropagation import EXERCISES as BACKPROPAGATION
-from nnlab.learn.bank.backpropagation import QUIZ as BACKPROPAGATION_QUIZ
-from nnlab.learn.bank.gradient_descent import EXERCISES as GRADIENT_DESCENT
-from nnlab.learn.bank.gradient_descent_quiz import QUIZ as GRADIENT_DESCENT_QUIZ
-from nnlab.learn.bank.layers import EXERCISES as LAYERS
-from nnlab.learn.bank.layers import QUIZ as LAYERS_QUIZ
-from nnlab.learn.bank.loss import EXERCISES as LOSS
-from nnlab.learn.bank.loss_quiz import QUIZ as LOSS_QUIZ
-from nnlab.learn.bank.neuron import EXERCISES as NEURON
-from nnlab.learn.bank.neuron_quiz import QUIZ as NEURON_QUIZ
-from nnlab.learn.bank.training import EXERCISES as TRAINING
-from nnlab.learn.bank.training import QUIZ as TRAINING_QUIZ
+Every module here that has a ``LESSON`` counts, so that a new lesson is a new file and nothing else.
+"""
+
+import pkgutil
+from importlib import import_module
+from types import ModuleType
+
 from nnlab.learn.exercise import Exercise
 from nnlab.learn.question import Question
 
-TOPICS = (NEURON, ACTIVATIONS, LAYERS, LOSS, GRADIENT_DESCENT, BACKPROPAGATION, TRAINING)
+
+def topics() -> list[ModuleType]:
+    """Return the modules of the lessons, in the lessons' order."""
+    names = (found.name for found in pkgutil.iter_modules(__path__, f"{__name__}."))
+    modules = [import_module(name) for name in names]
+    return sorted((m for m in modules if hasattr(m, "LESSON")), key=lambda module: module.LESSON)
+
+
 EXERCISES: dict[str, Exercise] = {
-    exercise.name: exercise for exercises in TOPICS for exercise in exercises
+    exercise.name: exercise for topic in topics() for exercise in topic.EXERCISES
 }
-QUIZZES: dict[str, tuple[Question, ...]] = {
-    "01-neuron": NEURON_QUIZ,
-    "02-activations": ACTIVATIONS_QUIZ,
-    "03-layers": LAYERS_QUIZ,
-    "04-loss": LOSS_QUIZ,
-    "05-gradient-descent": GRADIENT_DESCENT_QUIZ,
-    "06-backpropagation": BACKPROPAGATION_QUIZ,
-    "07-training": TRAINING_QUIZ,
-}
+QUIZZES: dict[str, tuple[Question, ...]] = {topic.LESSON: topic.QUIZ for topic in topics()}

@@ -3,6 +3,8 @@
 from nnlab.learn.bank import activations_chain, activations_relu, activations_sigmoid
 from nnlab.learn.question import Question
 
+LESSON = "02-activations"
+
 EXERCISES = (
     activations_sigmoid.EXERCISE,
     activations_chain.EXERCISE,

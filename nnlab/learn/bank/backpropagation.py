@@ -5,6 +5,8 @@ from nnlab.learn.bank.backpropagation_dense import DENSE
 from nnlab.learn.bank.backpropagation_gate import GATE
 from nnlab.learn.question import Question
 
+LESSON = "06-backpropagation"
+
 EXERCISES = (CHAIN, GATE, DENSE)
 
 QUIZ = (

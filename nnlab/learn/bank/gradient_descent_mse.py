@@ -61,6 +61,7 @@ MSE_GRADIENT = Exercise(
     prompt="Write mse_gradient(w, b, x, t): the slopes dL/dw and dL/db of the mean squared error "
     "of the line y = w x + b. Return both: return dw, db.",
     reference=mse_gradient,
+    returns=("dw", "db"),
     cases=[
         Case(
             "by hand",

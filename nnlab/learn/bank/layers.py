@@ -3,6 +3,8 @@
 from nnlab.learn.bank import layers_forward, layers_parameters, layers_softmax
 from nnlab.learn.question import Question
 
+LESSON = "03-layers"
+
 EXERCISES = (layers_forward.EXERCISE, layers_parameters.EXERCISE, layers_softmax.EXERCISE)
 
 QUIZ = (

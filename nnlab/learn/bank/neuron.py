@@ -1,126 +1,45 @@
-"""The exercises of lesson 01: a neuron, and how often it is right."""
+"""The exercises and the quiz of lesson 01: one neuron, and how often it is right."""
 
-import numpy as np
+from nnlab.learn.bank.neuron_answer import NEURON
+from nnlab.learn.bank.neuron_share import SHARE_RIGHT
+from nnlab.learn.question import Question
 
-from nnlab.activations import sigmoid
-from nnlab.learn.bank.examples import labels as random_labels
-from nnlab.learn.bank.examples import normal, uniform
-from nnlab.learn.exercise import Case, Exercise
-
-
-def neuron(x, w, b):
-    z = np.sum(x * w) + b
-    return sigmoid(z)
-
-
-def bias_for_each_input(x, w, b):
-    return sigmoid(np.sum(x * w + b))
-
-
-def no_bias(x, w, b):
-    return sigmoid(np.sum(x * w))
-
-
-def no_activation(x, w, b):
-    return np.sum(x * w) + b
-
-
-def no_sum(x, w, b):
-    return sigmoid(x * w + b)
-
-
-def weights_added(x, w, b):
-    return sigmoid(np.sum(x + w) + b)
-
-
-NEURON = Exercise(
-    name="neuron",
-    lesson="01-neuron",
-    prompt="Write neuron(x, w, b): the weighted sum of x, plus b, through the sigmoid.",
-    reference=neuron,
-    cases=[
-        Case(
-            "by hand",
-            (np.array([0.5, 0.25]), np.array([2.0, -4.0]), 0.5),
-            "z = 0.5 × 2 + 0.25 × (-4) + 0.5 = 0.5, and then the sigmoid.",
-        ),
-        Case("one input", (np.array([2.0]), np.array([0.5]), -1.0), "z = 2 × 0.5 - 1 = 0."),
-        Case("nothing comes in", (np.zeros(2), np.array([3.0, -1.0]), 2.0), "Only b is left."),
-        Case("many inputs", (uniform(20), normal(20), 0.3)),
-        Case("a very negative sum", (np.array([1.0, 1.0]), np.array([-20.0, -10.0]), 0.0)),
-    ],
-    mistakes={
-        bias_for_each_input: "You add the bias once for every input. It belongs to the neuron, "
-        "not to its inputs: add it once, after the sum.",
-        no_bias: "The bias is missing. Without it the neuron gives 0.5 when nothing comes in, "
-        "whatever you want of it.",
-        no_activation: "This is the weighted sum z. A neuron passes it through its activation: "
-        "sigmoid(z).",
-        no_sum: "You multiply each input by its weight, but never add the products up. A neuron "
-        "gives one number, so use np.sum.",
-        weights_added: "You add the weights to the inputs. A weight says how much an input counts: "
-        "multiply.",
-    },
-    hints=[
-        "Three steps: multiply, add up, squeeze. The first line is x * w.",
-        "np.sum adds up an array. The bias comes once, after that sum.",
-        "The last line is return sigmoid(z).",
-    ],
-)
-
-
-def share_right(x, w, b, labels):
-    says_one = x @ w + b > 0
-    return np.mean(says_one == (labels == 1))
-
-
-def number_right(x, w, b, labels):
-    return np.sum((x @ w + b > 0) == (labels == 1))
-
-
-def threshold_of_one_half(x, w, b, labels):
-    return np.mean((x @ w + b > 0.5) == (labels == 1))
-
-
-def share_of_ones_said(x, w, b, labels):
-    return np.mean(x @ w + b > 0)
-
-
-def share_wrong(x, w, b, labels):
-    return np.mean((x @ w + b > 0) != (labels == 1))
-
-
-FOUR = np.array([[0.1, 0.9], [0.3, 0.1], [0.6, 0.5], [0.8, 0.2]])
-SHARE_RIGHT = Exercise(
-    name="share_right",
-    lesson="01-neuron",
-    prompt="Write share_right(x, w, b, labels): the share of the rows of x for which the neuron's "
-    "answer, 1 where z > 0 and otherwise 0, is the label.",
-    reference=share_right,
-    cases=[
-        Case(
-            "by hand",
-            (FOUR, np.array([-1.0, 1.0]), 0.2, np.array([1, 0, 0, 0])),
-            "The four sums are 1, 0, 0.1 and -0.4, so it says 1, 0, 1, 0: three of four are right.",
-        ),
-        Case("one example", (FOUR[:1], np.array([1.0, 0.0]), 0.0, np.array([1]))),
-        Case("never right", (FOUR, np.array([0.0, 0.0]), 1.0, np.zeros(4, int))),
-        Case("many", (uniform(200, 2), np.array([2.0, -1.0]), -0.6, random_labels(200))),
-    ],
-    mistakes={
-        number_right: "You count the right answers. Their share is that number divided by how many "
-        "examples there are: np.mean does both.",
-        threshold_of_one_half: "You compare z with 0.5. It is the output a that is 0.5 where the "
-        "neuron is undecided; z is 0 there.",
-        share_of_ones_said: "You measure how often the neuron says 1, right or wrong. Compare what "
-        "it says with the labels.",
-        share_wrong: "You count the wrong answers: != should be ==.",
-    },
-    hints=[
-        "x @ w + b gives the sums of all rows at once.",
-        "says_one = x @ w + b > 0 holds True or False for each row. Compare it with labels == 1.",
-        "np.mean of an array of True and False is the share of True.",
-    ],
-)
+LESSON = "01-neuron"
 
 EXERCISES = (NEURON, SHARE_RIGHT)
+
+QUIZ = (
+    Question(
+        "A neuron has the weights 2 and -1 and the bias 0. Which input makes it surest of a one?",
+        right="x = (1, 0)",
+        wrong={
+            "x = (0, 1)": "Here z = -1: with a negative weight, an input speaks against.",
+            "x = (1, 1)": "Here z = 2 - 1 = 1. It can do better without the second input.",
+            "x = (0, 0)": "Here z = 0, and the neuron is undecided.",
+        },
+        because="z = 2 × 1 - 1 × 0 = 2 is the largest of the four sums.",
+    ),
+    Question(
+        "You raise the bias and leave the weights alone. What happens to the line on the map?",
+        right="It moves without turning",
+        wrong={
+            "It turns": "Its direction comes from the weights alone.",
+            "It stays, but the neuron is surer": "That takes larger weights as well.",
+            "It bends": "The line of one neuron is always straight.",
+        },
+        because="The line is where x₁w₁ + x₂w₂ = -b: another b, another line beside the first.",
+    ),
+    Question(
+        "Why can no single neuron get the four corners of this lesson right?",
+        right="No straight line separates the two classes",
+        wrong={
+            "Four examples are too few to learn from": "We looked for any weights at all, "
+            "and did not learn from the examples.",
+            "The sigmoid never quite reaches 0 or 1": "It need not: it only has to lie on the "
+            "right side of 0.5.",
+            "It has no bias": "It has one. The bias moves the line, which stays a line.",
+        },
+        because="Where z = 0 is a straight line, and two opposite corners lie on each side of any "
+        "that tries.",
+    ),
+)

@@ -5,6 +5,8 @@ from nnlab.learn.bank.training_loop import LOOP
 from nnlab.learn.bank.training_split import SPLIT
 from nnlab.learn.question import Question
 
+LESSON = "07-training"
+
 EXERCISES = (LOOP, SPLIT, ACCURACY)
 
 QUIZ = (

@@ -1,0 +1,68 @@
+"""The exercise ``neuron``: from the inputs to the answer of one neuron."""
+
+import numpy as np
+
+from nnlab.activations import sigmoid
+from nnlab.learn.bank.examples import normal, uniform
+from nnlab.learn.exercise import Case, Exercise
+
+
+def neuron(x, w, b):
+    z = np.sum(x * w) + b
+    return sigmoid(z)
+
+
+def bias_for_each_input(x, w, b):
+    return sigmoid(np.sum(x * w + b))
+
+
+def no_bias(x, w, b):
+    return sigmoid(np.sum(x * w))
+
+
+def no_activation(x, w, b):
+    return np.sum(x * w) + b
+
+
+def no_sum(x, w, b):
+    return sigmoid(x * w + b)
+
+
+def weights_added(x, w, b):
+    return sigmoid(np.sum(x + w) + b)
+
+
+NEURON = Exercise(
+    name="neuron",
+    lesson="01-neuron",
+    prompt="Write neuron(x, w, b): the weighted sum of x, plus b, through the sigmoid.",
+    reference=neuron,
+    cases=[
+        Case(
+            "by hand",
+            (np.array([0.5, 0.25]), np.array([2.0, -4.0]), 0.5),
+            "z = 0.5 × 2 + 0.25 × (-4) + 0.5 = 0.5, and then the sigmoid.",
+        ),
+        Case("one input", (np.array([2.0]), np.array([0.5]), -1.0), "z = 2 × 0.5 - 1 = 0."),
+        Case("nothing comes in", (np.zeros(2), np.array([3.0, -1.0]), 2.0), "Only b is left."),
+        Case("many inputs", (uniform(20), normal(20), 0.3)),
+        Case("a very negative sum", (np.array([1.0, 1.0]), np.array([-20.0, -10.0]), 0.0)),
+    ],
+    mistakes={
+        bias_for_each_input: "You add the bias once for every input. It belongs to the neuron, "
+        "not to its inputs: add it once, after the sum.",
+        no_bias: "The bias is missing. Without it the neuron gives 0.5 when nothing comes in, "
+        "whatever you want of it.",
+        no_activation: "This is the weighted sum z. A neuron passes it through its activation: "
+        "sigmoid(z).",
+        no_sum: "You multiply each input by its weight, but never add the products up. A neuron "
+        "gives one number, so use np.sum.",
+        weights_added: "You add the weights to the inputs. A weight says how much an input counts: "
+        "multiply.",
+    },
+    hints=[
+        "Three steps: multiply, add up, squeeze. The first line is x * w.",
+        "np.sum adds up an array. The bias comes once, after that sum.",
+        "The last line is return sigmoid(z).",
+    ],
+)

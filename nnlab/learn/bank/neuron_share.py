@@ -1,0 +1,62 @@
+"""The exercise ``share_right``: how often a neuron is right."""
+
+import numpy as np
+
+from nnlab.learn.bank.examples import labels as random_labels
+from nnlab.learn.bank.examples import uniform
+from nnlab.learn.exercise import Case, Exercise
+
+
+def share_right(x, w, b, labels):
+    says_one = x @ w + b > 0
+    return np.mean(says_one == (labels == 1))
+
+
+def number_right(x, w, b, labels):
+    return np.sum((x @ w + b > 0) == (labels == 1))
+
+
+def threshold_of_one_half(x, w, b, labels):
+    return np.mean((x @ w + b > 0.5) == (labels == 1))
+
+
+def share_of_ones_said(x, w, b, labels):
+    return np.mean(x @ w + b > 0)
+
+
+def share_wrong(x, w, b, labels):
+    return np.mean((x @ w + b > 0) != (labels == 1))
+
+
+FOUR = np.array([[0.1, 0.9], [0.3, 0.1], [0.6, 0.5], [0.8, 0.2]])
+SHARE_RIGHT = Exercise(
+    name="share_right",
+    lesson="01-neuron",
+    prompt="Write share_right(x, w, b, labels): the share of the rows of x for which the neuron's "
+    "answer, 1 where z > 0 and otherwise 0, is the label.",
+    reference=share_right,
+    cases=[
+        Case(
+            "by hand",
+            (FOUR, np.array([-1.0, 1.0]), 0.2, np.array([1, 0, 0, 0])),
+            "The four sums are 1, 0, 0.1 and -0.4, so it says 1, 0, 1, 0: three of four are right.",
+        ),
+        Case("one example", (FOUR[:1], np.array([1.0, 0.0]), 0.0, np.array([1]))),
+        Case("never right", (FOUR, np.array([0.0, 0.0]), 1.0, np.zeros(4, int))),
+        Case("many", (uniform(200, 2), np.array([2.0, -1.0]), -0.6, random_labels(200))),
+    ],
+    mistakes={
+        number_right: "You count the right answers. Their share is that number divided by how many "
+        "examples there are: np.mean does both.",
+        threshold_of_one_half: "You compare z with 0.5. It is the output a that is 0.5 where the "
+        "neuron is undecided; z is 0 there.",
+        share_of_ones_said: "You measure how often the neuron says 1, right or wrong. Compare what "
+        "it says with the labels.",
+        share_wrong: "You count the wrong answers: != should be ==.",
+    },
+    hints=[
+        "x @ w + b gives the sums of all rows at once.",
+        "says_one = x @ w + b > 0 holds True or False for each row. Compare it with labels == 1.",
+        "np.mean of an array of True and False is the share of True.",
+    ],
+)
