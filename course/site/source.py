@@ -30,7 +30,17 @@ class Lesson:
     def words(self) -> dict[str, str]:
         """Return the new words, each with the heading of the section that explains it."""
         found = WORD.finditer(self.text)
-        return {word[1]: HEADING.findall(self.text[: word.start()])[-1] for word in found}
+        return {word[1]: self.heading_at(word.start()) for word in found}
+
+    def mention(self, word: str) -> str:
+        """Return the heading of the section that uses a word first, or nothing."""
+        found = re.search(rf"\b{re.escape(word)}", self.text, re.IGNORECASE)
+        return self.heading_at(found.start()) if found else ""
+
+    def heading_at(self, place: int) -> str:
+        """Return the heading of the section in which a place of the text lies."""
+        headings = HEADING.finditer(self.text)
+        return [heading[1] for heading in headings if heading.start() <= place][-1]
 
 
 def read_lessons(course: Path) -> list[Lesson]:

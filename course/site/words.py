@@ -33,18 +33,23 @@ def syllabus_entry(lesson: Lesson) -> str:
     )
 
 
-def glossary(lessons: Iterable[Lesson], meanings: Path) -> str:
-    """Return the page of all words; raise where no lesson explains one of them."""
-    places: dict[str, str] = {}
-    for lesson in lessons:
-        for word, heading in lesson.words().items():
-            place = f"lessons/{lesson.name}.ipynb#{github_slugify(heading)}"
-            places.setdefault(word, f"[{lesson.title}]({place})")
-    words = read_meanings(meanings)
-    if unexplained := words.keys() - places:
-        raise SystemExit(f"No lesson explains {', '.join(unexplained)}; see {meanings.name}.")
-    entries = (f"{word}\n: {said} {places[word]}\n" for word, said in words.items())
+def glossary(lessons: list[Lesson], meanings: Path) -> str:
+    """Return the page of all words, each with a link to where a lesson explains it."""
+    entries = [
+        f"{word}\n: {meaning} {explained(word, lessons)}\n"
+        for word, meaning in read_meanings(meanings).items()
+    ]
     return GLOSSARY + "\n".join(entries)
+
+
+def explained(word: str, lessons: list[Lesson]) -> str:
+    """Return a link to where a word is new, else to where it is used first."""
+    for of in (Lesson.words, lambda lesson: {word: lesson.mention(word)}):
+        for lesson in lessons:
+            if heading := of(lesson).get(word):
+                place = f"lessons/{lesson.name}.ipynb#{github_slugify(heading)}"
+                return f"[{lesson.title}]({place})"
+    raise SystemExit(f"No lesson has the word {word}; see glossary.txt.")
 
 
 def read_meanings(file: Path) -> dict[str, str]:
