@@ -17,7 +17,7 @@ SELF_HOSTED ?=
 .PHONY: help lab test lint types parity browser pictures bench build lesson anatomy wheel site site-test check clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
 lab: $(VENV)/installed-lab ## open the course in JupyterLab, in your own copy under work/
 	@$(BIN)/python -m nnlab $(LAB)
@@ -43,7 +43,7 @@ browser: $(VENV)/installed-browser ## run the tests in a real JupyterLab; needs 
 pictures: $(VENV)/installed-browser ## take the pictures that README shows
 	$(BIN)/python -m tests.browser.pictures
 
-bench: $(VENV)/installed-browser $(VENV)/installed-parity ## measure speed
+bench: $(VENV)/installed-browser $(VENV)/installed-parity $(SITE)/installed ## measure speed
 	$(BIN)/python -m tests.benchmarks
 
 build: $(VENV)/installed-dev ## execute the lessons and store their notebooks
@@ -61,7 +61,11 @@ wheel: $(VENV)/installed-dev ## make one file that carries the course, in dist/
 site: $(SITE)/installed ## make the web site, in dist/site
 	$(SITE)/bin/python course/site $(if $(SELF_HOSTED),--self-hosted)
 
-check: lint types test parity browser ## everything CI runs, cheapest first
+site-test: $(SITE)/installed $(VENV)/installed-browser ## make the site self-hosted, and test it in Chromium
+	$(SITE)/bin/python course/site --self-hosted
+	$(PYTEST) tests/site
+
+check: lint types test parity browser site-test ## everything CI runs, cheapest first
 
 clean: ## remove what these commands made; your lessons in work/ stay
 	rm -rf $(VENV) $(SITE) .cache dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
