@@ -1,6 +1,7 @@
 """The numbers a learner's function gives, beside those it should give."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import permutations
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -71,10 +72,14 @@ def _both(got: object, expected: object, name: str) -> tuple[str, str]:
 
 def _of_parts(got: object, expected: tuple[Any, ...], name: str) -> Difference | None:
     names = list(part_names(expected))
+    if isinstance(got, np.ndarray) and got.ndim:
+        got = list(got)
     if not isinstance(got, tuple | list) or len(got) != len(expected):
-        found = f"{len(got)} of them" if isinstance(got, tuple | list) else kind(got)
+        found = f"there are {len(got)}" if isinstance(got, tuple | list) else f"it is {kind(got)}"
         wanted = f"{len(expected)} values ({', '.join(names)})"
-        return Difference(f"The {name} should be {wanted}, but it is {found}.")
+        return Difference(f"The {name} should be {wanted}, but {found}.")
+    if name == "result" and _in_another_order(got, expected):
+        return Difference(f"All is right but the order, which should be {', '.join(names)}.")
     for part, part_got, part_expected in zip(names, got, expected, strict=True):
         found_amiss = difference(
             part_got, part_expected, part if name == "result" else f"{name}.{part}"
@@ -82,6 +87,15 @@ def _of_parts(got: object, expected: tuple[Any, ...], name: str) -> Difference |
         if found_amiss is not None:
             return found_amiss
     return None
+
+
+def _in_another_order(got: Sequence[object], expected: tuple[Any, ...]) -> bool:
+    """Return whether the parts are not right as they stand, but would be in another order."""
+
+    def fits(parts: tuple[object, ...]) -> bool:
+        return all(difference(*pair, "part") is None for pair in zip(parts, expected, strict=True))
+
+    return not fits(tuple(got)) and any(map(fits, permutations(got)))
 
 
 def _about_shape(array: Array, right: Array, name: str) -> str:

@@ -112,8 +112,9 @@ class Exercise:
     def expected(self) -> list[object]:
         """Return the right value for each case."""
         values: list[Any] = [run(self.references, case.arguments).value for case in self.cases]
-        if self.returns:
-            return [namedtuple("Result", self.returns)(*value) for value in values]
+        names = self.returns or (self.function_names if len(self.references) > 1 else ())
+        if names:
+            return [namedtuple("Result", names)(*value) for value in values]
         return values
 
     def mistaken(self) -> list[tuple[str, list[Attempt]]]:

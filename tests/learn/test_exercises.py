@@ -130,3 +130,28 @@ def test_a_walk_of_one_step_is_told_alike_however_it_came_about():
     for wrong in (returns_inside_the_loop, has_no_loop):
         (said,) = exercise("descend").check(wrong).sentences
         assert said.startswith("You end one step from the start")
+
+
+def test_several_values_may_come_in_an_array():
+    def mse_gradient(w, b, x, t):
+        error = w * x + b - t
+        return 2 * np.array([np.mean(error * x), np.mean(error)])
+
+    assert exercise("mse_gradient").check(mse_gradient).outcome is Outcome.CORRECT
+
+
+def test_right_values_in_another_order_are_told_from_wrong_ones():
+    one = exercise("split_and_scale")
+
+    def with_the_inputs_first(x, t, order, n_test):
+        x_train, t_train, x_test, t_test = one.reference(x, t, order, n_test)
+        return x_train, x_test, t_train, t_test
+
+    (said,) = one.check(with_the_inputs_first).sentences
+    assert said == "All is right but the order, which should be x_train, t_train, x_test, t_test."
+
+
+def test_of_two_functions_the_report_names_the_one_that_is_wrong():
+    one = exercise("sigmoid")
+    report = one.check(one.references[0], lambda z: 0.1 + 0 * z)
+    assert report.sentences[0] == "2 of the 2 numbers in the sigmoid_derivative are not right."

@@ -28,6 +28,14 @@ def no_sum(x, w, b):
     return sigmoid(x * w + b)
 
 
+def two_inputs_only(x, w, b):
+    return sigmoid(x[0] * w[0] + x[1] * w[1] + b)
+
+
+def falling(x, w, b):
+    return sigmoid(-(np.sum(x * w) + b))
+
+
 def weights_added(x, w, b):
     return sigmoid(np.sum(x + w) + b)
 
@@ -35,7 +43,8 @@ def weights_added(x, w, b):
 NEURON = Exercise(
     name="neuron",
     lesson="01-neuron",
-    prompt="Write neuron(x, w, b): the weighted sum of x, plus b, through the sigmoid.",
+    prompt="Write neuron(x, w, b): the weighted sum of x, plus b, through the sigmoid. It takes "
+    "any number of inputs.",
     reference=neuron,
     cases=[
         Case(
@@ -57,6 +66,10 @@ NEURON = Exercise(
         "sigmoid(z).",
         no_sum: "You multiply each input by its weight, but never add the products up. A neuron "
         "gives one number, so use np.sum.",
+        two_inputs_only: "You write out two products, and a neuron may have one input, or twenty. "
+        "np.sum(x * w) adds up as many as there are.",
+        falling: "Your output falls where the sum grows. The sigmoid is 1 / (1 + np.exp(-z)), with "
+        "a minus before z.",
         weights_added: "You add the weights to the inputs. A weight says how much an input counts: "
         "multiply.",
     },

@@ -20,6 +20,14 @@ def threshold_of_one_half(x, w, b, labels):
     return np.mean((x @ w + b > 0.5) == (labels == 1))
 
 
+def one_where_undecided(x, w, b, labels):
+    return np.mean((x @ w + b >= 0) == (labels == 1))
+
+
+def one_sum_for_all_rows(x, w, b, labels):
+    return np.mean((np.sum(x * w) + b > 0) == (labels == 1))
+
+
 def share_of_ones_said(x, w, b, labels):
     return np.mean(x @ w + b > 0)
 
@@ -28,7 +36,7 @@ def share_wrong(x, w, b, labels):
     return np.mean((x @ w + b > 0) != (labels == 1))
 
 
-FOUR = np.array([[0.1, 0.9], [0.3, 0.1], [0.6, 0.5], [0.8, 0.2]])
+FOUR = np.array([[0.1, 0.9], [0.5, 0.1], [0.5, 0.6], [0.8, 0.2]])
 SHARE_RIGHT = Exercise(
     name="share_right",
     lesson="01-neuron",
@@ -39,17 +47,26 @@ SHARE_RIGHT = Exercise(
         Case(
             "by hand",
             (FOUR, np.array([-1.0, 1.0]), 0.2, np.array([1, 0, 0, 0])),
-            "The four sums are 1, 0, 0.1 and -0.4, so it says 1, 0, 1, 0: three of four are right.",
+            "The four sums are 1, -0.2, 0.3 and -0.4, so it says 1, 0, 1, 0: three of four are right.",
         ),
         Case("one example", (FOUR[:1], np.array([1.0, 0.0]), 0.0, np.array([1]))),
+        Case(
+            "undecided",
+            (np.array([[0.5, 0.5]]), np.array([1.0, -1.0]), 0.0, np.array([0])),
+            "The sum is exactly 0. That is not above 0, so it says 0.",
+        ),
         Case("never right", (FOUR, np.array([0.0, 0.0]), 1.0, np.zeros(4, int))),
-        Case("many", (uniform(200, 2), np.array([2.0, -1.0]), -0.6, random_labels(200))),
+        Case("many", (uniform(200, 2), np.array([2.0, -1.0]), -0.6, random_labels(200, seed=1))),
     ],
     mistakes={
         number_right: "You count the right answers. Their share is that number divided by how many "
         "examples there are: np.mean does both.",
         threshold_of_one_half: "You compare z with 0.5. It is the output a that is 0.5 where the "
         "neuron is undecided; z is 0 there.",
+        one_where_undecided: "All is right but a sum of exactly 0, where the answer is 0: use > and "
+        "not >=.",
+        one_sum_for_all_rows: "You add up the whole table, as if it were one example. Each row has "
+        "its own sum: x @ w + b gives them all.",
         share_of_ones_said: "You measure how often the neuron says 1, right or wrong. Compare what "
         "it says with the labels.",
         share_wrong: "You count the wrong answers: != should be ==.",
