@@ -47,7 +47,7 @@ SHARE_RIGHT = Exercise(
         Case(
             "by hand",
             (FOUR, np.array([-1.0, 1.0]), 0.2, np.array([1, 0, 0, 0])),
-            "The four sums are 1, -0.2, 0.3 and -0.4, so it says 1, 0, 1, 0: three of four are right.",
+            "The four sums are 1, -0.2, 0.3 and -0.4, so it says 1, 0, 1, 0: three are right.",
         ),
         Case("one example", (FOUR[:1], np.array([1.0, 0.0]), 0.0, np.array([1]))),
         Case(
@@ -63,8 +63,8 @@ SHARE_RIGHT = Exercise(
         "examples there are: np.mean does both.",
         threshold_of_one_half: "You compare z with 0.5. It is the output a that is 0.5 where the "
         "neuron is undecided; z is 0 there.",
-        one_where_undecided: "All is right but a sum of exactly 0, where the answer is 0: use > and "
-        "not >=.",
+        one_where_undecided: "All is right but a sum of exactly 0, where the answer is 0: use > "
+        "and not >=.",
         one_sum_for_all_rows: "You add up the whole table, as if it were one example. Each row has "
         "its own sum: x @ w + b gives them all.",
         share_of_ones_said: "You measure how often the neuron says 1, right or wrong. Compare what "
