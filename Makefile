@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+SITE := .venv-site
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 PYTEST := $(BIN)/python -m pytest
 
@@ -10,11 +11,13 @@ PYTEST := $(BIN)/python -m pytest
 LAB ?=
 # What `make build` builds, such as LESSONS="01-neuron"; all of them when empty.
 LESSONS ?=
+# `make site SELF_HOSTED=1` takes nothing from elsewhere when the site is read.
+SELF_HOSTED ?=
 
-.PHONY: help lab test lint types parity browser pictures bench build lesson anatomy wheel check clean
+.PHONY: help lab test lint types parity browser pictures bench build lesson anatomy wheel site site-test check clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
 lab: $(VENV)/installed-lab ## open the course in JupyterLab, in your own copy under work/
 	@$(BIN)/python -m nnlab $(LAB)
@@ -40,7 +43,7 @@ browser: $(VENV)/installed-browser ## run the tests in a real JupyterLab; needs 
 pictures: $(VENV)/installed-browser ## take the pictures that README shows
 	$(BIN)/python -m tests.browser.pictures
 
-bench: $(VENV)/installed-browser $(VENV)/installed-parity ## measure speed
+bench: $(VENV)/installed-browser $(VENV)/installed-parity $(SITE)/installed ## measure speed
 	$(BIN)/python -m tests.benchmarks
 
 build: $(VENV)/installed-dev ## execute the lessons and store their notebooks
@@ -55,10 +58,17 @@ anatomy: $(VENV)/installed-dev ## print the figures of every lesson, and their l
 wheel: $(VENV)/installed-dev ## make one file that carries the course, in dist/
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
-check: lint types test parity browser ## everything CI runs, cheapest first
+site: $(SITE)/installed ## make the web site, in dist/site
+	$(SITE)/bin/python course/site $(if $(SELF_HOSTED),--self-hosted)
+
+site-test: $(SITE)/installed $(VENV)/installed-browser ## make the site self-hosted, and test it in Chromium
+	$(SITE)/bin/python course/site --self-hosted
+	$(PYTEST) tests/site
+
+check: lint types test parity browser site-test ## everything CI runs, cheapest first
 
 clean: ## remove what these commands made; your lessons in work/ stay
-	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(SITE) .cache dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Each stamp is newer than pyproject.toml when what it names is installed, so nothing is done twice.
@@ -81,6 +91,12 @@ $(VENV)/installed-browser: $(VENV)/installed-dev
 $(VENV)/installed-parity: $(VENV)/installed-dev
 	@echo "Installing PyTorch, SciPy and scikit-learn into $(VENV)."
 	@$(PIP) install --editable ".[dev,parity]"
+	@touch $@
+
+$(SITE)/installed: $(BIN)/python course/site/requirements.txt
+	@echo "Installing what builds the web site into $(SITE)."
+	@$(BIN)/python -m venv $(SITE)
+	@$(SITE)/bin/python -m pip --quiet --disable-pip-version-check install -r course/site/requirements.txt
 	@touch $@
 
 $(BIN)/python:

@@ -139,7 +139,7 @@ def line_loss(data: Dataset, *, bias: bool) -> Surface:
         got = f"from {x.min():.4g} to {x.max():.4g}"
         raise ValueError(wrong("data.x", expected=expected, got=got, hint=hint))
     best = np.linalg.lstsq(columns, t[:, 0])[0]
-    spread = t.std() if np.ptp(t) > 0 else 1.0
+    spread = t.std() if np.ptp(t) > 1e-9 else 1.0  # targets that are all the same have none
     reach = max(2.2 * spread / np.sqrt(steepest or 1.0), 1.1 * np.abs(best).max())
     # The axes begin and end at round numbers, and hold 0, where many like to begin.
     unit = 10.0 ** np.floor(np.log10(reach))

@@ -11,7 +11,8 @@ settings.register_profile("nnlab", deadline=None, derandomize="CI" in os.environ
 settings.load_profile("nnlab")
 
 TESTS = Path(__file__).resolve().parent
-NAMED_ONLY = (TESTS / "browser", TESTS / "benchmarks", TESTS / "parity")  # make browser, bench, ...
+# make browser, bench, parity, site-test
+NAMED_ONLY = tuple(TESTS / name for name in ("browser", "benchmarks", "parity", "site"))
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

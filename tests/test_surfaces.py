@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nnlab.datasets import Dataset, from_values
@@ -111,6 +111,7 @@ def test_a_formula_has_no_examples():
 
 
 @given(st.floats(-50, 50), st.floats(-50, 50), st.floats(0.1, 3))
+@example(5e-324, 0.0, 1.0)
 def test_the_map_of_own_data_has_the_best_line_in_its_middle(w, b, width):
     x = np.linspace(-width, width, 9)[:, None]
     surface = line_loss(from_values(x, (w * x + b)[:, 0]), bias=True)

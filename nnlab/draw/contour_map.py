@@ -38,7 +38,7 @@ class ContourMap:
         )  # fmt: skip
         row, column = np.unravel_index(heights.argmin(), heights.shape)
         axes.plot(
-            x[column], y[row], marker="+", markersize=11, markeredgewidth=2, color=palette.text,
+            x[column], y[row], marker="x", markersize=8, markeredgewidth=2.2, color=palette.text,
             linestyle="none", zorder=2,
         )  # fmt: skip
         self.walk = Walk(axes, palette)

@@ -4,14 +4,14 @@
 it, so what works in one place works in all of them.
 """
 
-import os
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import ipywidgets
 
-from nnlab.draw.png import png
 from nnlab.draw.style import DARK, LIGHT, new_figure
+from nnlab.explore.bundle import bundle
+from nnlab.explore.cells import show
 from nnlab.explore.handle import Handle, Point
 from nnlab.explore.panel import Panel, as_text
 from nnlab.explore.parts import Goal, Picture, Preset, Result
@@ -28,39 +28,23 @@ class Explorable:
     """
 
     def __init__(
-        self,
-        title: str,
-        state: Any,
-        compute: Callable[[Any], Result],
-        picture: Callable[..., Picture],
-        *,
-        size: tuple[float, float],
-        goal: Goal,
-        presets: Mapping[str, Preset],
-        code: Callable[[Any], str],
-    ) -> None:
+        self, title: str, state: Any, compute: Callable[[Any], Result],
+        picture: Callable[..., Picture], *, size: tuple[float, float], goal: Goal,
+        presets: Mapping[str, Preset], code: Callable[[Any], str],
+    ) -> None:  # fmt: skip
         self.title, self.goal, self.presets = title, goal, presets
         self.compute, self.make_picture, self._code = compute, picture, code
         self.state = self._start = state
         self.result = compute(state)
         self.goal_reached = goal.reached(self.result)
         self._tell: Callable[[], None] = lambda: None
-        self._palette = LIGHT
-        self._figure = new_figure(*size)
-        self._picture = picture(self._figure, self.result, self._palette)
-        self._stage = Stage(
-            self._figure,
-            self._picture.handles,
-            on_move=self._move,
-            on_nudge=self._nudge,
-            on_appear=self._appear,
-        )
-        self._panel = Panel(self, self._stage)
-        self._stage.description = repr(self)
+        self._palette, self._size = LIGHT, size
+        self._build()
 
     @property
     def controls(self) -> Mapping[str, ipywidgets.Widget]:
         """The widgets of the controls, by name."""
+        self._build()
         return self._panel.controls
 
     def set(self, **changes: object) -> None:
@@ -69,6 +53,7 @@ class Explorable:
         Raises ``ValueError`` or ``TypeError`` where a name or a value does not fit. Everything
         then stays as it was, and the line below the picture says why.
         """
+        self._build()
         before = self.state, self.result
         try:
             self.state = changed(self.state, changes)
@@ -87,10 +72,7 @@ class Explorable:
         self._panel.update()
 
     def preset(self, name: str) -> None:
-        """Take over the settings of a preset, and say in a line what they show.
-
-        Raises ``ValueError`` where there is no preset of that name.
-        """
+        """Take over a preset and say what it shows; raise ``ValueError`` for another name."""
         if name not in self.presets:
             known = ", ".join(self.presets)
             raise ValueError(f"There is no preset called {name!r}. The presets are: {known}.")
@@ -115,10 +97,26 @@ class Explorable:
         return as_text(self.title, self.result.readout())
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        """Return text and a picture, and the live view unless NNLAB_STATIC=1 asks for none."""
-        static = {"text/plain": repr(self), "image/png": png(self._figure)}
-        live = os.environ.get("NNLAB_STATIC") != "1"
-        return {**self._panel.view._repr_mimebundle_(), **static} if live else static
+        self._build()
+        show(self)
+        return bundle(repr(self), self._figure, self._panel.view)
+
+    def release(self) -> None:
+        """Give back the memory of what is shown no more; shown again, it is made anew."""
+        self._panel.close()
+        del self._figure, self._picture, self._stage, self._panel
+
+    def _build(self) -> None:
+        if hasattr(self, "_panel"):
+            return
+        self._figure = new_figure(*self._size)
+        self._picture = self.make_picture(self._figure, self.result, self._palette)
+        self._stage = Stage(
+            self._figure, self._picture.handles,
+            on_move=self._move, on_nudge=self._nudge, on_appear=self._appear,
+        )  # fmt: skip
+        self._panel = Panel(self, self._stage)
+        self._stage.description = repr(self)
 
     def _show(self, before: Any) -> None:
         moved = (name for name in vars(before) if vars(before)[name] != vars(self.state)[name])

@@ -1,6 +1,6 @@
 """``explore.neuron``: one neuron on real handwriting, with a number on every wire."""
 
-from functools import partial
+from functools import cache, partial
 
 import numpy as np
 
@@ -53,8 +53,7 @@ def neuron(
     """
     within(finite("goal", goal), "goal", 0, 1)
     if data is None:
-        images, labels = digits()
-        return _explorable(zero_or_one(), FEATURES, images[labels <= 1], start, PRESETS, goal)
+        return _explorable(*handwriting(), start, PRESETS, goal)
     if not isinstance(data, Dataset):
         hint = "Try explore.neuron(datasets.from_points(x, labels))."
         raise TypeError(wrong("data", expected="a Dataset", got=data, hint=hint))
@@ -70,6 +69,16 @@ def neuron(
         )
     middle = dict(zip(("x1", "x2"), x.mean(axis=0).tolist(), strict=True))
     return _explorable(data, features, None, {**middle, **start}, {}, goal)
+
+
+@cache
+def handwriting() -> tuple[Dataset, tuple[str, str], Array]:
+    """Return the zeros and ones, the names of their features, and their images.
+
+    All neurons look at the same ones, as nothing changes them.
+    """
+    images, labels = digits()
+    return zero_or_one(), FEATURES, images[labels <= 1]
 
 
 def _explorable(

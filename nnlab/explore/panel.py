@@ -46,6 +46,10 @@ class Panel:
         if self._script.layout.display != "none":
             self._show_script()
 
+    def close(self) -> None:
+        """Take all widgets off the page and out of the kernel, which would keep them for ever."""
+        close(self.view)
+
     def _make_controls(self) -> dict[str, ipywidgets.Widget]:
         made = {}
         for name, control in controls(self._explorable.state).items():
@@ -100,6 +104,16 @@ class Panel:
 
     def _show_script(self) -> None:
         self._script.value = f"<pre>{escape(self._explorable.code())}</pre>"
+
+
+def close(widget: ipywidgets.Widget) -> None:
+    """Close a widget with all that belongs to it."""
+    for child in (*getattr(widget, "children", ()), *getattr(widget, "links", ())):
+        close(child)
+    for part in ("layout", "style"):
+        if widget.has_trait(part):
+            getattr(widget, part).close()
+    widget.close()
 
 
 def as_table(title: str, readout: Readout) -> str:

@@ -22,11 +22,13 @@ def with_player(widget: ipywidgets.Widget, control: Control) -> ipywidgets.Widge
         interval=round(1000 * control.seconds),
         show_repeat=False,
     )
-    ipywidgets.jslink((play, "value"), (widget, "value"))
+    link = ipywidgets.jslink((play, "value"), (widget, "value"))
     # At its ends the slider stops by itself.
     back = button("◀ Back", lambda _: widget.set_trait("value", widget.value - 1), "One back")
     step = button("Step ▶", lambda _: widget.set_trait("value", widget.value + 1), "One on")
-    return ipywidgets.VBox([widget, ipywidgets.HBox([back, step, play])])
+    view = ipywidgets.VBox([widget, ipywidgets.HBox([back, step, play])])
+    view.links = (link,)  # a widget as well, which closes with the others
+    return view
 
 
 def button(name: str, action: Callable[[object], None], tooltip: str) -> ipywidgets.Button:

@@ -32,7 +32,7 @@ class Stage(anywidget.AnyWidget):
     """
 
     _esm = "\n".join((HERE / f"{part}.js").read_text("utf-8") for part in PARTS)
-    _css = HERE / "stage.css"
+    _css = (HERE / "stage.css").read_text("utf-8")  # a path would keep every stage alive
     description = traitlets.Unicode().tag(sync=True)  # what the picture shows, for screen readers
     status = traitlets.Unicode().tag(sync=True)  # the line below the picture
 

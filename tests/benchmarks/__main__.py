@@ -6,15 +6,17 @@ The table is printed, and written as JSON to build/benchmarks.json.
 import json
 from pathlib import Path
 
+from tests.benchmarks.frames import measure_frames
 from tests.benchmarks.latency import measure_latency
 from tests.benchmarks.numerics import measure_numerics
+from tests.benchmarks.site import measure_site
 
 RESULTS = Path("build/benchmarks.json")
 
 
 def main() -> None:
     rows = []
-    for measure in (measure_numerics, measure_latency):
+    for measure in (measure_numerics, measure_frames, measure_latency, measure_site):
         for row in measure():
             print(row, flush=True)
             rows.append(row._asdict())

@@ -12,6 +12,7 @@ from tests.browser.explorable import (
     readout,
     show,
     wait_for_readout,
+    wait_until,
 )
 
 OWN = """import numpy as np
@@ -112,9 +113,13 @@ def test_presets_speak_and_the_goal_is_ticked(layers):
     layers.get_by_role("button", name="XOR by hand").click()
     wait_for_readout(layers, "z of y at corners", "(0, 0): -0.5, (0, 1): 0.5, (1, 0): 0.5")
     value = layers.get_by_role("slider", name="its value", exact=True)
+    expected = explore.layers()
+    expected.preset("XOR by hand")
     for edge, keys in [("W3[0,0]: h2.0 -> y", 20), ("b3[0]: bias of y", -10)]:
         layers.get_by_label("pick").select_option(edge)
-        layers.wait_for_timeout(500)
+        expected.set(edge=edge)
+        weight = expected.state.weight
+        wait_until(layers, lambda: float(value.get_attribute("aria-valuenow")) == weight)  # noqa: B023
         value.focus()
         for _ in range(abs(keys)):
             layers.keyboard.press("ArrowLeft" if keys > 0 else "ArrowRight")
