@@ -53,6 +53,10 @@ def last_slope_only(z, n):
     return gradient
 
 
+def first_slope_only(z, n):
+    return gradient_through(z, min(n, 1))
+
+
 def one_layer_short(z, n):
     return gradient_through(z, n - 1)
 
@@ -68,7 +72,7 @@ EXERCISE = Exercise(
     lesson="02-activations",
     prompt=(
         "Write gradient_through(z, n): how much of a small push on z gets through n layers of "
-        "tanh, with weight 1 and bias 0. It is the product of their slopes."
+        "tanh, with weight 1 and bias 0. It is the product of their slopes. z may be an array."
     ),
     reference=gradient_through,
     cases=[
@@ -104,6 +108,9 @@ EXERCISE = Exercise(
         last_slope_only: (
             "You return the slope of the last layer. All layers stand in the push's way: keep a "
             "product, gradient = gradient * slope."
+        ),
+        first_slope_only: (
+            "It stops after the first layer. Is return inside the loop? Move it to the left, below."
         ),
         one_layer_short: "Your product has n - 1 slopes. Each of the n layers has one.",
         output_of_the_chain: (

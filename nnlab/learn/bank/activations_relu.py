@@ -26,6 +26,10 @@ def size_without_sign(z):
     return np.abs(z)
 
 
+def one_row_at_a_time(z):
+    return [max(0, number) for number in z]
+
+
 def one_where_positive(z):
     return np.where(z > 0, 1.0, 0.0)
 
@@ -71,6 +75,10 @@ EXERCISE = Exercise(
         ),
         (size_without_sign, relu_derivative): (
             "This turns -2 into 2. ReLU blocks what is negative: the output is 0."
+        ),
+        (one_row_at_a_time, relu_derivative): (
+            "A loop over a table gives its rows, and max cannot compare a row. np.maximum takes "
+            "tables of any shape."
         ),
         (one_where_positive, relu_derivative): (
             "This is the derivative. ReLU itself lets a positive z pass as it is: 3 stays 3."

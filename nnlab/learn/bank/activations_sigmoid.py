@@ -55,6 +55,14 @@ def taken_at_the_output(z):
     return sigmoid_derivative(sigmoid(z))
 
 
+def one_number_only(z):
+    return sigmoid(z) if z >= 0 else 1 - sigmoid(-z)
+
+
+def rule_of_tanh(z):
+    return 1 - sigmoid(z) ** 2
+
+
 def one_factor_only(z):
     return 1 - sigmoid(z)
 
@@ -111,6 +119,11 @@ EXERCISE = Exercise(
             "You took the slope at the output a, as if it were the input. The derivative is handed "
             "z and belongs to z: apply the sigmoid once, not twice."
         ),
+        (one_number_only, sigmoid_derivative): (
+            "Python's if decides once for a whole array, and cannot. np.where decides number by "
+            "number; 0.5 * np.tanh(0.5 * z) + 0.5 needs no case at all."
+        ),
+        (sigmoid, rule_of_tanh): "1 - a² is the rule for tanh. The sigmoid's slope is a (1 - a).",
         (sigmoid, one_factor_only): (
             "1 - a is one of the two factors. The slope is a (1 - a), which is small at both ends."
         ),

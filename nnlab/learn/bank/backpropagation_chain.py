@@ -48,6 +48,11 @@ def past_the_weight(x, w1, b1, w2, b2, t):
     return dz * x, dz, dy * a, dy
 
 
+def weight_for_input(x, w1, b1, w2, b2, t):
+    _, dz, _, dy = chain(x, w1, b1, w2, b2, t)
+    return dz * w1, dz, dy * w2, dy
+
+
 CHAIN = Exercise(
     name="chain",
     lesson="06-backpropagation",
@@ -79,6 +84,8 @@ CHAIN = Exercise(
         "2 (y - t).",
         times_the_bias: "You multiply the gradient of a bias by the bias. z = w x + b has slope 1 "
         "along b, so what comes back to z is the gradient of b, also where b is 0.",
+        weight_for_input: "You multiply the gradient of a weight by the weight. When w moves, "
+        "w x moves x times as far: take what went in, x for w1 and a for w2.",
         past_the_weight: "You go back from y to a without w2. On its way the error is multiplied "
         "by the weight: da = dy × w2.",
     },

@@ -33,6 +33,10 @@ def one_bias_for_all(x, W, dy):
     return dy @ W.T, x.T @ dy, dy.sum()
 
 
+def added_over_the_outputs(x, W, dy):
+    return dy @ W.T, x.T @ dy, dy.sum(axis=1, keepdims=True)
+
+
 def bias_without_its_row(x, W, dy):
     return dy @ W.T, x.T @ dy, dy.sum(axis=0)
 
@@ -78,6 +82,8 @@ DENSE = Exercise(
         "already: add up, with dy.sum(axis=0, keepdims=True).",
         one_bias_for_all: "db is one number for all outputs, but each output has its own bias: "
         "add up over the examples only, along axis 0.",
+        added_over_the_outputs: "db is added up over the outputs. The examples are the rows, so "
+        "add down the columns: axis=0.",
         bias_without_its_row: "The numbers in db are right, but b has shape (1, outputs): "
         "keepdims=True keeps the row.",
         divided_again: "You divide dW and db by N. Where the loss is a mean, dy holds the 1/N "

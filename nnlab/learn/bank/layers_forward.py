@@ -48,6 +48,14 @@ def bent_before_the_bias(x, W1, b1, W2, b2):
     return (np.maximum(x @ W1, 0) + b1) @ W2 + b2
 
 
+def number_by_number(x, W1, b1, W2, b2):
+    return np.maximum(x * W1 + b1, 0) * W2 + b2
+
+
+def maximum_of_python(x, W1, b1, W2, b2):
+    return max(0, x @ W1 + b1) @ W2 + b2
+
+
 def drawn(N, inputs, hidden, outputs):
     shapes = (N, inputs), (inputs, hidden), (1, hidden), (hidden, outputs), (1, outputs)
     return tuple(normal(*shape, seed=seed).round(1) for seed, shape in enumerate(shapes))
@@ -112,6 +120,13 @@ EXERCISE = Exercise(
         ),
         hidden_bias_forgotten: "The bias b1 of the hidden layer is missing.",
         last_bias_forgotten: "The bias b2 of the output layer is missing.",
+        number_by_number: (
+            "You multiply number by number. A neuron adds its products up as well, and that is @."
+        ),
+        maximum_of_python: (
+            "Python's max compares whole arrays, and cannot. np.maximum(z1, 0) goes number by "
+            "number."
+        ),
         bent_before_the_bias: (
             "You bend before you add b1. The bias is part of the sum z1, as it sets the threshold: "
             "np.maximum(x @ W1 + b1, 0)."

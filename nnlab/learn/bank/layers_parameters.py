@@ -25,6 +25,14 @@ def one_bias_a_layer(sizes):
     return biases_forgotten(sizes) + len(sizes) - 1
 
 
+def from_the_inputs_on(sizes):
+    return count_parameters([sizes[-1], *sizes])
+
+
+def last_layer_only(sizes):
+    return count_parameters(sizes[-2:])
+
+
 def all_multiplied(sizes):
     return prod(sizes)
 
@@ -53,6 +61,11 @@ EXERCISE = Exercise(
             "have neither weights nor a bias."
         ),
         one_bias_a_layer: "You count one bias for each layer. Each neuron has a bias of its own.",
+        from_the_inputs_on: (
+            "You begin at k = 0, and sizes[0 - 1] is the last size. The inputs are no neurons: let "
+            "k run from 1."
+        ),
+        last_layer_only: "This is the last layer alone. Add up over all of them, with +=.",
         all_multiplied: (
             "You multiply all the sizes. A weight joins two neighbouring layers, so multiply "
             "neighbours, and add up."

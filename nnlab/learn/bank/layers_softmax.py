@@ -35,6 +35,16 @@ def sums_in_a_row(z):
     return e / e.sum(axis=1)
 
 
+def over_the_table_unshifted(z):
+    e = np.exp(z)
+    return e / e.sum()
+
+
+def largest_in_a_row(z):
+    e = np.exp(z - z.max(axis=1))
+    return e / e.sum(axis=1, keepdims=True)
+
+
 def shares_of_the_scores(z):
     return z / z.sum(axis=1, keepdims=True)
 
@@ -91,6 +101,14 @@ EXERCISE = Exercise(
         sums_in_a_row: (
             "The sums of the rows lie in a row of their own, so they divide columns. Let them "
             "stand in a column: e.sum(axis=1, keepdims=True)."
+        ),
+        over_the_table_unshifted: (
+            "e.sum() adds up the whole table. Each row has its own sum: axis=1, keepdims=True. "
+            "After that, mind the scores of 1000."
+        ),
+        largest_in_a_row: (
+            "The largest scores lie in a row, so they are subtracted from columns. Let them stand "
+            "in a column: z.max(axis=1, keepdims=True)."
         ),
         shares_of_the_scores: (
             "You divide the scores themselves. Where one is negative that is no share: take e to "

@@ -57,8 +57,8 @@ BINARY_CROSS_ENTROPY = Exercise(
         ),
         Case("one yes", (np.array([0.9]), np.array([1.0])), "-log 0.9 = 0.105."),
         Case("one no", (np.array([0.9]), np.array([0.0])), "-log 0.1 = 2.303."),
-        Case("sure and right", (np.array([1 - 1e-9, 1e-9]), np.array([1.0, 0.0]))),
-        Case("sure and wrong", (np.array([1e-12, 0.5]), np.array([1.0, 1.0]))),
+        Case("sure and right", (np.array([0.999, 0.001]), np.array([1.0, 0.0]))),
+        Case("sure and wrong", (np.array([0.001, 0.999]), np.array([1.0, 0.0]))),
         Case("a table", (0.1 + 0.8 * uniform(50, 1), labels(50).astype(float).reshape(50, 1))),
     ],
     mistakes={

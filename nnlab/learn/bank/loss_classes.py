@@ -19,6 +19,15 @@ def literal(z, t):
     return -np.mean(np.sum(t * np.log(p), axis=1))
 
 
+def not_shifted(z, t):
+    log_p = z - np.log(np.sum(np.exp(z), axis=1, keepdims=True))
+    return -np.mean(np.sum(t * log_p, axis=1))
+
+
+def likeliest_class_only(z, t):
+    return cross_entropy(z, one_hot(t.argmax(axis=1), z.shape[1]))
+
+
 def log_of_zero(z, t):
     powers = np.exp(z - z.max(axis=1, keepdims=True))
     p = powers / powers.sum(axis=1, keepdims=True)
@@ -76,7 +85,7 @@ CROSS_ENTROPY = Exercise(
             "(log 2 + log 3) / 2 = 0.896.",
         ),
         Case("one example", (np.array([[1.0, -1.0]]), np.array([[0.0, 1.0]]))),
-        Case("an unsure target", (np.array([[1.0, 0.0, 2.0]]), np.array([[0.5, 0.25, 0.25]]))),
+        Case("an unsure target", (np.array([[1.0, 0.0, 3.0]]), np.array([[0.5, 0.25, 0.25]]))),
         Case("many", (normal(20, 4), one_hot(labels(20, classes=4), 4))),
         Case(
             "large scores",
@@ -93,6 +102,10 @@ CROSS_ENTROPY = Exercise(
         literal: "Right for small scores, but np.exp(1000) is infinity. Subtract the largest score "
         "of each row first, and do not take the logarithm of p itself: "
         "log p = z - log(sum of the powers).",
+        not_shifted: "All is right but large scores: np.exp(1000) is infinity. Subtract the "
+        "largest score of each row from z first; no p changes by it.",
+        likeliest_class_only: "You count one class of each row. A target may be unsure, and then "
+        "each class counts by its share: t * log_p.",
         log_of_zero: "You subtract the largest score, good. But where p is so small that the "
         "computer says 0, its logarithm is infinite. Compute log p = z - log(sum of the powers).",
         no_minus: "The minus is missing. Logarithms of probabilities are negative, and a loss is "

@@ -34,6 +34,10 @@ def root(y, t):
     return np.sqrt(np.mean((y - t) ** 2))
 
 
+def by_the_rows(y, t):
+    return np.sum((y - t) ** 2) / len(y)
+
+
 def half(y, t):
     return np.mean((y - t) ** 2) / 2
 
@@ -65,6 +69,8 @@ MSE = Exercise(
         "y - t, then its square.",
         root: "You took the root of the mean. That gives the error in the unit of t, but the mean "
         "squared error is without it.",
+        by_the_rows: "Right for a list, but of a table len(y) counts the rows only. y.size counts "
+        "all its numbers, as np.mean does.",
         half: "This is half of it. Some books define it so, to save the 2 in the slope; here it is "
         "the mean itself.",
     },

@@ -47,7 +47,7 @@ SHARE_RIGHT = Exercise(
         Case(
             "by hand",
             (FOUR, np.array([-1.0, 1.0]), 0.2, np.array([1, 0, 0, 0])),
-            "The sums are 1, -0.2, 0.3 and -0.4, so it says 1, 0, 1, 0: three of four are right.",
+            "The four sums are 1, -0.2, 0.3 and -0.4, so it says 1, 0, 1, 0: three are right.",
         ),
         Case("one example", (FOUR[:1], np.array([1.0, 0.0]), 0.0, np.array([1]))),
         Case(

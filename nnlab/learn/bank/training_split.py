@@ -61,8 +61,9 @@ SPLIT = Exercise(
     name="split_and_scale",
     lesson="07-training",
     prompt="Write split_and_scale(x, t, order, n_test). The first n_test row numbers in order are "
-    "the test examples, the others the training examples. Move and scale each column of x by mean "
-    "and std of the training examples; return x_train, t_train, x_test, t_test.",
+    "the test examples, the others, as they come, the training examples. Move and scale each "
+    "column of x by mean and std of the training examples. Return x_train, t_train, x_test, "
+    "t_test.",
     reference=split_and_scale,
     returns=("x_train", "t_train", "x_test", "t_test"),
     cases=[
