@@ -2,11 +2,9 @@
 
 import pytest
 
-from nnlab import explore
 from tests.browser.explorable import (
     changed,
     drag,
-    likeness_to_matplotlib,
     pixels,
     readout,
     settled,
@@ -42,8 +40,3 @@ def test_scrubbing_and_back_the_point_and_another_slice(landscape):
     landscape.get_by_label("directions", exact=True).select_option("random")
     wait_for_readout(landscape, "the slice keeps", "2 of 33 directions, 8.7%")
     changed(before, settled(landscape))
-
-
-def test_the_canvas_is_what_matplotlib_draws(page, lab, folder):
-    show(page, lab, folder, "likeness", "explore.landscape(network=20)")
-    assert likeness_to_matplotlib(page, explore.landscape(network=20)) > 0.95
