@@ -108,6 +108,8 @@ class Panel:
 
 def close(widget: ipywidgets.Widget) -> None:
     """Close a widget with all that belongs to it."""
+    if isinstance(widget, ipywidgets.Play):
+        widget.playing = False  # else the browser goes on counting, for nobody
     for child in (*getattr(widget, "children", ()), *getattr(widget, "links", ())):
         close(child)
     for part in ("layout", "style"):
