@@ -2,37 +2,44 @@
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
 from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
 from nnlab.arguments import Array
 from nnlab.draw.style import Palette
 
+MARGIN = 2.0  # how many times lower and higher than the real losses the axis goes
+
 
 class LossPair:
-    """Two losses against the step on a logarithmic axis, drawn once, and a dot on each for now.
+    """The real losses against the step on a logarithmic axis, another one below or above them.
 
-    Shapes: steps, real and other (n,). ``update`` takes the number of the place that is looked at.
+    Shapes: steps and losses (n,). ``lay`` takes the other losses (n,), and ``update`` the number of
+    the place that is looked at. What is beyond the axis waits at its end.
     """
 
     def __init__(
-        self, axes: Axes, palette: Palette, steps: Array, real: Array, other: Array, name: str
+        self, axes: Axes, palette: Palette, steps: Array, losses: Array, name: str
     ) -> None:
-        self._curves = [(steps, real), (steps, other)]
-        both = np.concatenate([real, other])
-        low = max(float(both.min()), 1e-6 * float(both.max()))
-        axes.set(xlim=(steps[0], steps[-1]), ylim=(0.8 * low, 1.25 * both.max()), yscale="log")
+        high = MARGIN * float(losses.max()) or 1.0
+        low = max(float(losses.min()) / MARGIN, 1e-6 * high)
+        self._limits, self._steps = (low, high), steps
+        self._losses = self._other = losses.clip(low, high)
+        axes.set(xlim=(steps[0], steps[-1]), ylim=(low, high), yscale="log")
         axes.yaxis.set_major_locator(LogLocator(numticks=6, subs=(1, 2, 3, 5)))
         axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
         axes.yaxis.set_minor_formatter(NullFormatter())
-        axes.margins(x=0.02)
         axes.grid(color=palette.grid, linewidth=0.6)
-        axes.fill_between(steps, real.clip(low), other.clip(low), color=palette.grid, zorder=1)
-        looks = [
-            {"color": palette.highlight, "label": "real loss"},
-            {"color": palette.text, "label": name, "linestyle": "--"},
-        ]
-        for (x, y), look in zip(self._curves, looks, strict=True):
-            axes.plot(x, y.clip(low), linewidth=1.8, zorder=2, **look)
+        self.between = axes.add_collection(
+            PolyCollection([], facecolor=palette.grid, zorder=1, animated=True)
+        )
+        axes.plot(
+            steps, self._losses, linewidth=1.8, color=palette.highlight, label="real loss", zorder=3
+        )
+        (self.other,) = axes.plot(
+            [], [], linewidth=1.8, color=palette.text, linestyle="--", label=name, zorder=2,
+            animated=True,
+        )  # fmt: skip
         axes.legend(
             loc="lower left", bbox_to_anchor=(-0.02, 1), ncols=2, frameon=False, fontsize=9,
             labelcolor=palette.text, borderpad=0.1, columnspacing=1.0,
@@ -42,9 +49,15 @@ class LossPair:
             markerfacecolor=palette.highlight, markeredgecolor=palette.background,
             markeredgewidth=1.5, animated=True, zorder=4, clip_on=False,
         )  # fmt: skip
-        self._low = low
+
+    def lay(self, other: Array) -> None:
+        """Show other losses beside the real ones."""
+        self._other = other.clip(*self._limits)
+        self.other.set_data(self._steps, self._other)
+        upper, lower = np.stack([self._steps, self._losses]), np.stack([self._steps, self._other])
+        self.between.set_verts([np.concatenate([upper, lower[:, ::-1]], axis=1).T])
 
     def update(self, place: int) -> None:
         """Look at another place of the run."""
-        x, y = zip(*[(x[place], max(y[place], self._low)) for x, y in self._curves], strict=True)
-        self.now.set_data(x, y)
+        step = self._steps[place]
+        self.now.set_data([step, step], [self._losses[place], self._other[place]])

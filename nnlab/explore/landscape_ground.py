@@ -12,10 +12,11 @@ import numpy as np
 from nnlab.arguments import Array
 from nnlab.explore.landscape_run import Run
 from nnlab.landscape import landscape, random_directions, trajectory_directions
-from nnlab.network import Network, flatten
+from nnlab.network import Network, flatten, last_wire, unflatten
 
-GRID = 41  # losses along each side of the map
+GRID = 33  # losses along each side of the map
 SLICES = ("along the run", "random")
+CHUNK = 8  # networks at a time
 ROOM, THINNEST = 0.65, 0.25  # half a side by the path's extent, and by that of the other side
 
 
@@ -68,18 +69,34 @@ def ground_of(run: Run, kind: str, seed: int, reach: float) -> Ground:
     rest = run.moved - places @ directions.T
     kept = 1 - float((rest**2).sum() / (run.moved**2).sum())
     sides = sides_of(places if kind == SLICES[0] else np.array([[-1.0, -1.0], [1.0, 1.0]]), reach)
-    below = np.array([losses(run, u, v, place[:1], place[1:])[0, 0] for place in places])
+    below = below_run(run, places @ directions.T)
     heights = losses(run, u, v, *sides)
     return Ground(
         run, u, v, sides, heights, places, np.linalg.norm(rest, axis=1), below, max(kept, 0.0)
     )
 
 
-def losses(run: Run, u: Network, v: Network, alphas: Array, betas: Array) -> Array:
-    """Return the losses of a slice; those beyond all numbers are as high as the highest other."""
-    heights = landscape(run.net, run.loss, run.x, run.t, u, v, alphas, betas).astype(float)
+def below_run(run: Run, moved: Array) -> Array:
+    """Return the losses of the networks that are ``moved`` (n, P) away from the end of the run."""
+    end = flatten(run.net)
+    found = []
+    with np.errstate(over="ignore", invalid="ignore"):
+        for few in np.array_split(moved, range(CHUNK, len(moved), CHUNK)):
+            nets = unflatten(run.net, (end + few).astype(end.dtype))
+            found.append(run.loss.f(last_wire(nets, run.x), run.t))
+    return finite(np.concatenate(found))
+
+
+def finite(heights: Array) -> Array:
+    """Return losses with those beyond all numbers as high as the highest of the others."""
     known = np.isfinite(heights)
-    return np.where(known, heights, heights[known].max(initial=0.0))
+    highest = heights[known].max(initial=0.0)
+    return np.where(known, heights, highest).astype(float)
+
+
+def losses(run: Run, u: Network, v: Network, alphas: Array, betas: Array) -> Array:
+    """Return the losses of a slice at every α (columns) and β (rows)."""
+    return finite(landscape(run.net, run.loss, run.x, run.t, u, v, alphas, betas))
 
 
 def sides_of(places: Array, reach: float) -> tuple[Array, Array]:

@@ -1,68 +1,71 @@
 """The picture of ``explore.landscape``: the slice with the run above it, and what it gets wrong."""
 
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from nnlab.draw.loss_pair import LossPair
 from nnlab.draw.loss_slice import LossSlice
 from nnlab.draw.style import Palette, dress
 from nnlab.explore.handle import Handle
-from nnlab.explore.landscape_ground import SLICES
+from nnlab.explore.landscape_ground import SLICES, Ground
 from nnlab.explore.landscape_numbers import Result, State
 
 SIZE = (9.4, 4.1)
 KEYS = "ring: the run, now     ◇: your point     ×: lowest     end of the run: α = β = 0"
+NAMES = {
+    SLICES[0]: ("first direction of the run, α", "second direction of the run, β"),
+    SLICES[1]: ("a random direction, α", "another random direction, β"),
+}
 
 
 class LandscapePicture:
     """Left: the slice as a map. Right: the real loss of every step, and that of the slice."""
 
-    redraw_when = ("slice", "seed", "reach")
+    redraw_when = ()
 
     def __init__(self, figure: Figure, result: Result, palette: Palette) -> None:
         figure.set_facecolor(palette.background)
-        ground = result.ground
         axes = figure.add_axes((0.078, 0.185, 0.48, 0.745))
-        first, second = (
-            ("along the run, α", "second direction, β")
-            if result.state.slice == SLICES[0]
-            else ("random direction, α", "random direction, β")
+        dress(axes, palette)
+        # The axes count in shares of the map: a screen reader says where on it the handle is.
+        axes.set(xlabel="share of the way across", ylabel="share of the way up")
+        for side in (axes.xaxis, axes.yaxis):
+            side.label.set_visible(False)
+        self.slice = LossSlice(axes, palette)
+        looks = {"transform": axes.transAxes, "color": palette.text, "animated": True}
+        self.title = axes.text(0, 1.04, "", fontsize=10, **looks)
+        self.across = axes.text(0.5, -0.08, "", fontsize=9, ha="center", va="top", **looks)
+        self.up = axes.text(
+            -0.125, 0.5, "", fontsize=9, ha="center", va="center", rotation=90, **looks
         )
-        title = f"The loss on a slice that keeps {ground.kept:.1%} of the run"
-        dress(axes, palette, title=title, x=first, y=second)
-        self.slice = LossSlice(axes, palette, ground.sides, ground.heights, ground.places)
-        axes.text(
-            0, -0.235, KEYS, transform=axes.transAxes, fontsize=8.5, color=palette.text, va="bottom"
-        )
+        looks["animated"] = False
+        axes.text(0, -0.235, KEYS, fontsize=8.5, va="bottom", **looks)
         right = figure.add_axes((0.64, 0.185, 0.345, 0.745))
         dress(right, palette, x="step")
-        run = ground.run
-        self.losses = LossPair(
-            right, palette, run.steps, run.losses, ground.below, "on the slice below it"
-        )
+        run = result.ground.run
+        self.losses = LossPair(right, palette, run.steps, run.losses, "on the slice below it")
         self.handles = (
-            Handle(axes, "point", at=point_of, move=point_at, step=(step(axes, 0), step(axes, 1))),
+            Handle(axes, "point", at=self._share, move=self._point_at, step=(0.005, 0.005)),
         )
+        self._ground: Ground | None = None
         self.update(result)
 
     def update(self, result: Result) -> None:
-        """Show the run up to the network that is looked at, and the point."""
-        now = result.state.network
-        self.slice.update(result.ground.places[: now + 1], result.point)
+        """Show the slice, the run up to the network that is looked at, and the point."""
+        ground, now = result.ground, result.state.network
+        if ground is not self._ground:
+            self._ground = ground
+            self.slice.lay(ground.sides, ground.heights, ground.places)
+            self.losses.lay(ground.below)
+            self.title.set_text(f"The loss on a slice that keeps {ground.kept:.1%} of the run")
+            across, up = NAMES[result.state.slice]
+            self.across.set_text(across)
+            self.up.set_text(up)
+        self.slice.update(ground.places[: now + 1], result.point)
         self.losses.update(now)
 
+    def _share(self, result: Result) -> tuple[float, float]:
+        return self.slice.share(result.point)
 
-def step(axes: Axes, direction: int) -> float:
-    """Return a round number that is about a two-hundredth of a side."""
-    low, high = (axes.get_xlim, axes.get_ylim)[direction]()
-    return float(f"{(high - low) / 200:.0e}")
-
-
-def point_of(result: Result) -> tuple[float, float]:
-    """Return where the point is."""
-    return result.point
-
-
-def point_at(_: State, alpha: float, beta: float) -> dict[str, object]:
-    """Return what changes when the point is moved."""
-    return {"alpha": alpha, "beta": beta}
+    def _point_at(self, _: State, across: float, up: float) -> dict[str, object]:
+        alpha, beta = self.slice.place(across, up)
+        return {"alpha": alpha, "beta": beta}

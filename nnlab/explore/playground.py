@@ -1,5 +1,6 @@
 """``explore.playground``: train a network, look at every unit of it, go back, try otherwise."""
 
+from dataclasses import replace
 from functools import partial
 
 from nnlab.datasets import Dataset
@@ -59,7 +60,14 @@ class PlaygroundExplorable(Explorable):
     result: Result
 
     def set(self, **changes: object) -> None:
-        """Change settings as every explorable does, and say where a run diverged."""
-        super().set(**branched(self.state, changes))
+        """Change settings as every explorable does, and say where a run diverged.
+
+        Where it did, other training branches off at the last epoch before.
+        """
+        state = self.state
+        if self.result.diverged:
+            last = max(self.result.epoch - 1, 0)
+            state = replace(state, epoch=min(state.epoch, last))
+        super().set(**branched(state, changes))
         if self.result.diverged:
             self._stage.status = self.result.run.cause

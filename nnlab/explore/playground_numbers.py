@@ -12,6 +12,7 @@ from nnlab.explore.playground_data import Examples
 from nnlab.explore.playground_run import Run, Runs
 from nnlab.explore.playground_state import State
 from nnlab.layers import Dense
+from nnlab.losses import Loss
 from nnlab.network import Network, forward, predict
 
 GRID, SMALL = 40, 3  # points along each side of the map; every third of them in a unit's own map
@@ -81,7 +82,9 @@ def compute(state: State, runs: Runs) -> Result:
     plane = np.stack(np.meshgrid(*sides), axis=-1).reshape(-1, 2)
     with np.errstate(over="ignore", invalid="ignore"):
         wires = forward(net, given.seen(plane))
-        train_right, test_right = (share_right(net, given, p) for p in (given.train, given.test))
+        train_right, test_right = (
+            share_right(run, net, part) for part in (given.train, given.test)
+        )
     previous = np.zeros(0)
     if state.previous is not None:
         plan, furthest = state.previous
@@ -89,7 +92,7 @@ def compute(state: State, runs: Runs) -> Result:
         previous = np.array(old.test_losses[: old.upto(furthest) + 1])
     shown = [wires[0], *wires[2:-1:2], wires[-1]]
     units = [unit_map(unit.reshape(GRID, GRID)) for wire in shown for unit in wire.T]
-    answers = probabilities(wires[-1]).reshape(GRID, GRID, -1)
+    answers = probabilities(wires[-1], run.loss).reshape(GRID, GRID, -1)
     return Result(state, run, epoch, previous, train_right, test_right, sides, answers, units)
 
 
@@ -102,24 +105,34 @@ def limits_of(given: Examples) -> tuple[Array, Array]:
     return np.linspace(low[0], high[0], GRID), np.linspace(low[1], high[1], GRID)
 
 
-def probabilities(outputs: Array) -> Array:
+def probabilities(outputs: Array, loss: Loss) -> Array:
     """Return a probability for every class, from the last wire (N, outputs).
 
-    One output is the logit of the second of two classes.
+    One output speaks of the second of two classes. For a cross-entropy the outputs are logits; the
+    squared error trains them towards 0 and 1 themselves, so that 0.5 lies between two classes.
 
-    >>> probabilities(np.array([[0.0]]))
+    >>> from nnlab.losses import LOSSES
+    >>> probabilities(np.array([[0.0]]), LOSSES["binary_cross_entropy"])
     array([[0.5, 0.5]])
+    >>> probabilities(np.array([[0.0], [0.5]]), LOSSES["mse"])
+    array([[1. , 0. ],
+           [0.5, 0.5]])
     """
     outputs = np.nan_to_num(outputs)
-    if outputs.shape[1] > 1:
+    if outputs.shape[1] == 1:
+        second = outputs.clip(0, 1) if loss.name == "mse" else sigmoid(outputs)
+        return np.hstack([1 - second, second])
+    if loss.name != "mse":
         return softmax(outputs)
-    p = sigmoid(outputs)
-    return np.hstack([1 - p, p])
+    above = outputs - outputs.min(axis=1, keepdims=True).clip(max=0)
+    p: Array = above / np.maximum(above.sum(axis=1, keepdims=True), 1e-12)
+    return p
 
 
-def share_right(net: Network, given: Examples, part: Dataset) -> float:
-    """Return the share of a part of the examples that the network puts in their class."""
-    said = probabilities(predict(net, given.seen(part.x))).argmax(axis=1)
+def share_right(run: Run, net: Network, part: Dataset) -> float:
+    """Return the share of a part of the examples that a network of a run puts in their class."""
+    outputs = predict(net, run.examples.seen(part.x))
+    said = probabilities(outputs, run.loss).argmax(axis=1)
     return float(np.mean(said == part.labels))
 
 

@@ -123,21 +123,25 @@ def branched(state: State, changes: dict[str, Any]) -> dict[str, Any]:
     """Return the changes with what they bring along.
 
     Another setup begins a new run; other training branches off at the epoch that is looked at. In
-    both cases the run so far becomes the previous one. Where the whole state is given, it stays.
+    both cases the run that is left becomes the previous one. Where the whole state is given, it
+    stays; where ``since`` is, as in a preset, a new run begins whatever else is the same.
     """
-    if "since" in changes:
+    if "previous" in changes:
         return changes
     moved = {name for name, value in changes.items() if getattr(state, name, value) != value}
     epoch = changes.get("epoch", state.epoch)
-    previous = (state.plan, state.furthest) if state.furthest else state.previous
-    if moved - set(NOT_OF_THE_RUN):
+    left = (state.plan, state.furthest)
+    previous = left if state.furthest else state.previous
+    if "since" in changes or moved - set(NOT_OF_THE_RUN):
         epoch = changes.get("epoch", 0)
         fresh = {"earlier": (), "since": 0, "furthest": epoch, "previous": previous}
         return {**changes, "epoch": epoch, **fresh}
     if moved & set(TRAINING):
         kept = tuple(turn for turn in state.plan.turns if turn.since < epoch)
+        # A slider passes many values on its way: only what cuts a run off leaves one behind.
+        previous = left if state.furthest > epoch else state.previous
         branch = {"earlier": kept, "since": epoch, "furthest": epoch, "previous": previous}
-        return {**changes, **branch}
+        return {**changes, "epoch": epoch, **branch}
     return (
         {**changes, "furthest": max(state.furthest, epoch)} if isinstance(epoch, int) else changes
     )

@@ -73,7 +73,7 @@ def test_every_network_is_its_place_in_the_slice_and_a_rest_at_right_angles(moon
 def test_the_end_of_the_run_lies_in_the_slice_and_its_loss_is_the_real_one(seen):
     ground = seen.result.ground
     assert ground.places[-1].tolist() == [0, 0]
-    assert ground.below[-1] == ground.run.losses[-1]
+    assert ground.below[-1] == pytest.approx(ground.run.losses[-1])
     shown = lines(seen)
     assert shown["the slice below it"].endswith("the real one")
     assert shown["away from the slice"].startswith("0: ")
@@ -128,8 +128,9 @@ def test_scrubbing_moves_the_ring_and_both_dots_and_works_nothing_out_again(seen
     seen.set(network=3)
     assert seen.result.ground is ground
     assert seen._picture is picture
-    np.testing.assert_array_equal(picture.slice.path.get_xydata(), ground.places[:4])
-    np.testing.assert_array_equal(picture.slice.here.get_xydata(), ground.places[3:4])
+    path = [picture.slice.place(*share) for share in picture.slice.path.get_xydata()]
+    np.testing.assert_allclose(path, ground.places[:4], atol=1e-12)
+    assert picture.slice.here.get_xydata().tolist() == picture.slice.path.get_xydata()[-1:].tolist()
     step, losses = picture.losses.now.get_data()
     assert list(step) == [ground.run.steps[3]] * 2
     assert list(losses) == [ground.run.losses[3], ground.below[3]]
@@ -138,17 +139,19 @@ def test_scrubbing_moves_the_ring_and_both_dots_and_works_nothing_out_again(seen
 def test_the_hand_moves_the_point_and_the_loss_there_is_that_of_the_map(seen):
     ground = seen.result.ground
     (handle,) = seen._picture.handles
-    seen._move(handle, -0.4, 0.2)
+    seen._move(handle, 0.25, 0.75)
     alpha, beta = seen.result.point
+    (left, *_, right), (bottom, *_, top) = ground.sides
+    assert (alpha, beta) == pytest.approx((left + (right - left) / 4, top - (top - bottom) / 4))
     net = map_parameters(
         lambda p, u, v: p + alpha * u + beta * v, ground.run.net, ground.u, ground.v
     )
     real = float(ground.run.loss.f(predict(net, ground.run.x), ground.run.t))
     assert seen.result.loss == pytest.approx(real)
-    assert seen._picture.slice.point.get_xydata().tolist() == [[alpha, beta]]
-    corner = ground.sides[0][0], ground.sides[1][0]
-    seen.set(alpha=corner[0], beta=corner[1])
+    assert seen._picture.slice.point.get_xydata()[0] == pytest.approx([0.25, 0.75])
+    seen.set(alpha=left, beta=bottom)
     assert seen.result.loss == pytest.approx(ground.heights[0, 0])
+    assert handle.at(seen.result) == pytest.approx((0, 0))
 
 
 def test_a_point_beyond_the_map_waits_at_its_edge(seen):
@@ -157,19 +160,23 @@ def test_a_point_beyond_the_map_waits_at_its_edge(seen):
     assert seen.result.point == (across[-1], up[0])
 
 
-def test_another_slice_or_reach_is_drawn_anew_and_the_seed_is_for_random_ones(seen):
-    title = seen._figure.axes[0].get_title(loc="left")
+def test_another_slice_or_reach_is_another_map_and_the_seed_is_for_random_ones(seen):
+    picture = seen._picture
+    title = picture.title.get_text()
     along = seen.result.ground
     seen.set(seed=3)
     assert seen.result.ground is along
     seen.set(slice=RANDOM)
-    assert seen._figure.axes[0].get_title(loc="left") != title
+    assert picture.title.get_text() != title
+    np.testing.assert_array_equal(picture.losses.other.get_ydata(), seen.result.ground.below)
     three = seen.result.ground
     seen.set(seed=4)
     assert (flatten(seen.result.ground.u) != flatten(three.u)).any()
     seen.set(reach=2.0)
-    low, high = seen._figure.axes[0].get_xlim()
-    assert (low, high) == pytest.approx((-2.6, 2.6))
+    assert seen.result.ground.sides[0][[0, -1]] == pytest.approx([-2.6, 2.6])
+    shown = [text.get_text() for text in picture.slice.ticks[0]]
+    assert shown[:5] == ["−2", "−1", "0", "1", "2"]
+    assert seen._picture is picture  # nothing is drawn anew
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])

@@ -10,7 +10,8 @@ from nnlab.draw.style import DARK, LIGHT, new_figure
 from nnlab.explore.playground_numbers import compute, probabilities
 from nnlab.explore.playground_picture import SIZE, PlaygroundPicture
 from nnlab.explore.playground_run import Runs
-from nnlab.network import flatten
+from nnlab.losses import LOSSES
+from nnlab.network import flatten, predict
 
 
 @pytest.fixture
@@ -71,6 +72,24 @@ def test_another_rate_branches_off_where_one_looks(shown):
     assert (shown.result.losses[0][:21] == losses[:21]).all()
     assert (shown.result.losses[0][21:] != losses[21:]).any()
     assert len(shown.result.previous) == 41  # the run that was left, to compare with
+
+
+def test_a_slider_on_its_way_keeps_the_run_that_was_left(shown):
+    shown.set(epoch=40)
+    losses = shown.result.losses[1]
+    shown.set(epoch=20)
+    for rate in (0.05, 0.1, 0.2):
+        shown.set(rate=rate)
+    assert (shown.result.previous == losses).all()
+
+
+def test_a_preset_is_the_same_run_again_however_it_was_trained_since(shown):
+    shown.preset("One neuron")
+    losses = shown.result.losses[0]
+    shown.set(epoch=20)
+    shown.set(rate=1.0)
+    shown.preset("One neuron")
+    assert (shown.result.losses[0] == losses).all()
 
 
 def test_the_learning_rate_changes_without_forgetting_the_momentum():
@@ -139,9 +158,10 @@ def test_divergence_is_told_and_harms_nothing():
     assert "Try a smaller learning rate, such as 1." in cause
     assert cause in shown._stage.status
     assert shown.result.epoch < shown.state.epoch
-    shown.set(epoch=0)
+    reached = shown.result.epoch
+    shown.set(rate=0.01)  # as the sentence says
+    assert shown.state.epoch < reached
     assert "so far" not in dict(shown.result.readout())
-    shown.set(rate=0.01)
     shown.set(epoch=20)
     assert not shown.result.run.diverged
 
@@ -233,6 +253,25 @@ def test_a_value_that_does_not_fit_changes_nothing(shown, change):
 
 
 def test_one_output_stands_for_two_classes():
-    assert probabilities(np.array([[0.0], [np.log(3)]])) == pytest.approx(
+    outputs = np.array([[0.0], [np.log(3)]])
+    assert probabilities(outputs, LOSSES["binary_cross_entropy"]) == pytest.approx(
         np.array([[0.5, 0.5], [0.25, 0.75]])
     )
+
+
+@pytest.mark.parametrize("labels", [[0, 1], [0, 1, 2]])
+def test_outputs_of_the_squared_error_are_near_the_targets_themselves(labels):
+    targets = np.eye(len(labels))[:, 1:] if len(labels) == 2 else np.eye(len(labels))
+    for missed in (-0.2, 0.0, 0.2):
+        p = probabilities(targets + missed, LOSSES["mse"])
+        assert p.argmax(axis=1).tolist() == labels
+        assert p.sum(axis=1) == pytest.approx(1)
+        assert (p >= 0).all()
+
+
+def test_with_the_squared_error_what_is_right_lies_on_its_side_of_a_half():
+    shown = explore.playground(units1=8, optimizer="Adam", loss="squared error", epoch=60)
+    test = shown.result.examples.test
+    outputs = predict(shown.result.net, shown.result.examples.seen(test.x))[:, 0]
+    assert shown.result.test_right == np.mean((outputs > 0.5) == test.labels)
+    assert shown.result.test_right > 0.85

@@ -1,0 +1,80 @@
+"""Contour lines of losses on a grid, as one line with gaps, and where their numbers stand.
+
+Places are shares of the grid's sides, from 0 to 1.
+"""
+
+import numpy as np
+
+from nnlab.arguments import Array
+from nnlab.draw.level_line import level_line
+
+APART = np.array([0.1, 0.06])  # between two numbers, at least, across or up
+EDGE = 0.05  # of the map, where no number stands
+
+
+def levels_of(losses: Array, count: int) -> Array:
+    """Return ``count`` losses from the lowest to the highest, each an equal factor up.
+
+    >>> levels_of(np.array([[1.0, 2.0, 1024.0]]), 9).round(6)
+    array([  2.,   4.,   8.,  16.,  32.,  64., 128., 256., 512.])
+    """
+    high = float(losses.max())
+    low = max(float(losses.min()), 1e-4 * high, np.finfo(float).tiny)
+    return np.asarray(np.geomspace(low, max(high, low), count + 2)[1:-1])
+
+
+def labels_on(losses: Array, levels: Array) -> Array:
+    """Return where the number of each level stands (levels, 2): on its line, or NaN for nowhere.
+
+    All stand on one straight way from the lowest loss to a corner or the middle of an edge: that on
+    which there is room for most of them.
+    """
+    size = np.array(losses.shape[::-1]) - 1
+    row, column = np.unravel_index(losses.argmin(), losses.shape)
+    start = np.array([column, row]) / size
+    ends = [(x, y) for x in (0.0, 0.5, 1.0) for y in (0.0, 0.5, 1.0) if (x, y) != (0.5, 0.5)]
+    ways = [start + np.linspace(0, 1, 200)[:, None] * (end - start) for end in np.array(ends)]
+    found = [_on_way(way, losses, levels) for way in ways]
+    return max(found, key=lambda places: int((~np.isnan(places[:, 0])).sum()))
+
+
+def _on_way(way: Array, losses: Array, levels: Array) -> Array:
+    """Return the first place on a way (n, 2) that is as high as each level, where there is room."""
+    across, up = (way * (np.array(losses.shape[::-1]) - 1)).round().astype(int).T
+    heights = losses[up, across]
+    places = np.full((len(levels), 2), np.nan)
+    last = np.full(2, np.inf)
+    for index, level in enumerate(levels):
+        at = way[np.argmax(heights >= level)]
+        inside = bool((at > EDGE).all() and (at < 1 - EDGE).all())
+        if (heights >= level).any() and inside and (np.abs(at - last) > APART).any():
+            places[index] = last = at
+    return places
+
+
+def contour_lines(losses: Array, levels: Array, places: Array, room: Array) -> Array:
+    """Return all levels as one line (n, 2) with rows of NaN as gaps, and gaps for the numbers.
+
+    ``room`` is half the width and half the height that a number at one of the ``places`` takes.
+    """
+    y, x = (np.linspace(0, 1, side) for side in losses.shape)
+    pieces = []
+    for level, place in zip(levels, places, strict=True):
+        line = level_line(x, y, losses - level).reshape(-1, 3, 2)  # two ends and a gap each
+        under = (np.abs(line[:, :2].mean(axis=1) - place) < room).all(axis=1)
+        pieces.append(line[~under].reshape(-1, 2))
+    return np.concatenate(pieces)
+
+
+def written(numbers: Array) -> list[str]:
+    """Return numbers in as few digits as tell them all apart, but in two at least.
+
+    >>> written(np.array([0.2512, 0.2534])), written(np.array([-0.5, 0.0]))
+    (['0.251', '0.253'], ['-0.5', '0'])
+    """
+    words: list[str] = []
+    for digits in range(2, 17):
+        words = [f"{number:.{digits}g}" for number in numbers.tolist()]
+        if len(set(words)) == len(words):
+            break
+    return words
