@@ -173,3 +173,13 @@ def test_a_right_loop_goes_on_with_what_it_is():
     net, losses = one.working(lambda *given: list(one.reference(*given)))(*one.cases[0].arguments)
     assert type(net[0]).__name__ == "Dense"
     assert len(losses) == 2
+
+
+def test_a_wrong_weight_of_a_network_is_found_in_its_layer():
+    one = exercise("training_loop")
+
+    def too_short_steps(net, x, t, learning_rate, epochs):
+        return one.reference(net, x, t, learning_rate / 7, epochs)
+
+    report = one.check(too_short_steps)
+    assert report.sentences == ("The W of part 1 of net is not right.",)
