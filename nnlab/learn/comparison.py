@@ -82,7 +82,7 @@ def _of_parts(got: object, expected: tuple[Any, ...], name: str) -> Difference |
         return Difference(f"All is right but the order, which should be {', '.join(names)}.")
     for part, part_got, part_expected in zip(names, got, expected, strict=True):
         found_amiss = difference(
-            part_got, part_expected, part if name == "result" else f"{name}.{part}"
+            part_got, part_expected, part if name == "result" else f"{part} of {name}"
         )
         if found_amiss is not None:
             return found_amiss

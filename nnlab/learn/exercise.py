@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from nnlab.learn.attempt import Attempt
 from nnlab.learn.judgement import judge, run
 from nnlab.learn.report import Outcome, Report
+from nnlab.learn.returned import in_arrays
 from nnlab.learn.text import Text
 
 Function = Callable[..., Any]
@@ -99,12 +100,12 @@ class Exercise:
         return Text("\n\n".join(source.strip() for source in sources), code=True)
 
     def working(self, *answers: Function) -> Any:
-        """Return the learner's own functions where they are correct, else the solution's.
+        """Return the learner's own function where it is correct, else the solution's.
 
         A line says so in the second case, so that nobody takes the one for the other.
         """
         if judge(self, answers).outcome is Outcome.CORRECT:
-            return answers[0] if len(answers) == 1 else answers
+            return in_arrays(answers[0], self.expected()[0]) if len(answers) == 1 else answers
         names = " and ".join(self.function_names)
         print(f"{names} is not finished, so what follows uses the course's own.")
         return self.reference

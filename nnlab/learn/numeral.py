@@ -1,15 +1,23 @@
 """Numbers as people type them, and as they are told."""
 
 import math
+import re
+
+# 101,780 as the lessons print it; but 0,5 and 1,25 are what others write for 0.5 and 1.25.
+IN_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(,\d{3})+(\.\d*)?")
 
 
 def number_in(text: str) -> float | None:
-    """Return the number that somebody typed, or None; a comma is as good as a point.
+    """Return the number that somebody typed, or None.
 
-    >>> number_in("0,5"), number_in(" 1/2 "), number_in("half")
-    (0.5, 0.5, None)
+    A comma is as good as a point, unless it parts thousands.
+
+    >>> number_in("0,5"), number_in(" 1/2 "), number_in("101,780"), number_in("half")
+    (0.5, 0.5, 101780.0, None)
     """
-    above, slash, below = text.strip().replace(",", ".").replace("−", "-").partition("/")
+    text = text.strip().replace("−", "-")
+    text = text.replace(",", "" if IN_THOUSANDS.fullmatch(text) else ".")
+    above, slash, below = text.partition("/")
     try:
         number = float(above) / (float(below) if slash else 1.0)
     except (ValueError, ZeroDivisionError):

@@ -155,3 +155,31 @@ def test_of_two_functions_the_report_names_the_one_that_is_wrong():
     one = exercise("sigmoid")
     report = one.check(one.references[0], lambda z: 0.1 + 0 * z)
     assert report.sentences[0] == "2 of the 2 numbers in the sigmoid_derivative are not right."
+
+
+def test_lists_that_are_right_come_into_the_lesson_as_arrays():
+    def dense_backward(x, W, dy):
+        dx, dW, db = dy @ W.T, x.T @ dy, [list(dy.sum(axis=0))]
+        return [dx.tolist(), dW.tolist(), db]
+
+    one = exercise("dense_backward")
+    x, W, dy = one.cases[0].arguments
+    parts = one.working(dense_backward)(x, W, dy)
+    assert [part.shape for part in parts] == [x.shape, W.shape, (1, W.shape[1])]
+
+
+def test_a_right_loop_goes_on_with_what_it_is():
+    one = exercise("training_loop")
+    net, losses = one.working(lambda *given: list(one.reference(*given)))(*one.cases[0].arguments)
+    assert type(net[0]).__name__ == "Dense"
+    assert len(losses) == 2
+
+
+def test_a_wrong_weight_of_a_network_is_found_in_its_layer():
+    one = exercise("training_loop")
+
+    def too_short_steps(net, x, t, learning_rate, epochs):
+        return one.reference(net, x, t, learning_rate / 7, epochs)
+
+    report = one.check(too_short_steps)
+    assert report.sentences == ("The W of part 1 of net is not right.",)

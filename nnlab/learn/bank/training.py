@@ -19,7 +19,8 @@ QUIZ = (
             "About 90%, the mean": "The first number says nothing about new examples; mixing it "
             "in only flatters.",
         },
-        because="It has not learned from the test examples, so they are new to it as well.",
+        because="It has not learned from the test examples, so they are new to it as well, as long "
+        "as you choose nothing by them.",
     ),
     Question(
         "You train on 1000 examples in batches of 50. How many updates are there in one epoch?",
