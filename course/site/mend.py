@@ -1,5 +1,6 @@
 """What the theme's pages lack for those who cannot see them, put in once they are written."""
 
+import re
 from pathlib import Path
 
 # The theme's own mark-up, and the same with a name that a screen reader can say.
@@ -7,6 +8,8 @@ MENDS = {
     'id="pst-primary-sidebar"': 'id="pst-primary-sidebar" role="region" aria-label="Site"',
     "<summary><span": '<summary aria-label="Show the pages under this one"><span',
 }
+# A link from a source back to the reference: for what is re-exported it leads nowhere.
+BACK = re.compile(r'<a class="viewcode-back"[^>]*>\[docs\]</a>')
 
 
 def mend(pages: Path) -> None:
@@ -17,6 +20,7 @@ def mend(pages: Path) -> None:
         for markup, better in MENDS.items():
             found[markup] += text.count(markup)
             text = text.replace(markup, better)
+        text = BACK.sub("", text)
         page.write_text(text, encoding="utf-8")
     if not all(found.values()):
         raise SystemExit(f"The theme's pages have changed; look at mend.py. Found: {found}")

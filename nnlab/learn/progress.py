@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nnlab.learn.bank import EXERCISES, QUIZZES
+from nnlab.learn.download import Download
 from nnlab.learn.progress_file import Records, as_bytes
 from nnlab.learn.recap import own
 from nnlab.learn.report import Outcome
 from nnlab.learn.table import Table
+from nnlab.learn.text import Text
 from nnlab.start.files import replace_file
 
 COLUMNS = ("lesson", "exercises", "quiz", "predictions", "goals")
@@ -35,14 +37,14 @@ class Progress:
             shares[lesson] = right / (len(exercises) + questions)
         return shares
 
-    def export(self, path: str | Path = HANDED_IN, *, name: str = "") -> str:
+    def export(self, path: str | Path = HANDED_IN, *, name: str = "") -> Download | Text:
         """Write a file to hand in, with the learner's ``name`` if given, and say where it is."""
-        target = Path(path)
+        target, data = Path(path), as_bytes(self.records, name=str(name))
         try:
-            replace_file(target, as_bytes(self.records, name=str(name)))
+            replace_file(target, data)
         except OSError as error:
-            return f"{target} cannot be written: {error.strerror}. Try another path."
-        return f"Written to {target}. That is the file to hand in."
+            return Text(f"{target} cannot be written: {error.strerror}. Try another path.")
+        return Download(target, data)
 
     def _correct(self, lesson: str) -> int:
         entries = self.records.get("exercise", {})

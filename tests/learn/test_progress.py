@@ -2,6 +2,7 @@
 
 import csv
 import json
+from base64 import b64encode
 
 import pytest
 
@@ -79,7 +80,8 @@ def test_text_and_html_say_the_same(shown):
 def test_a_table_is_made_of_what_was_handed_in(tmp_path, capsys):
     do_lesson_one()
     told = learn.progress().export("ada.json", name="=Ada")
-    assert told == "Written to ada.json. That is the file to hand in."
+    assert repr(told) == "Written to ada.json. That is the file to hand in."
+    assert b64encode((tmp_path / "ada.json").read_bytes()).decode() in told._repr_html_()
     (tmp_path / "bob.json").write_bytes(as_bytes({}, name="Bob"))
     (tmp_path / "broken.json").write_bytes(b"{")
     assert main(["--collect", str(tmp_path)]) == 1
@@ -101,7 +103,7 @@ def test_a_folder_that_is_not_there_is_one_clear_line(tmp_path, capsys):
 
 def test_a_path_that_cannot_be_written_is_said(tmp_path):
     told = learn.progress().export(tmp_path / "none" / "file.json")
-    assert told.endswith("cannot be written: No such file or directory. Try another path.")
+    assert repr(told).endswith("cannot be written: No such file or directory. Try another path.")
 
 
 def test_what_is_handed_in_is_plain_json(tmp_path):

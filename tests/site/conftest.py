@@ -35,7 +35,7 @@ def window_of(browser):
     """A window in which nothing may go wrong and nothing may be asked from elsewhere."""
     asked, errors = [], []
     with serving(functools.partial(Refusal, asked)) as proxy:
-        context = browser.new_context(viewport=SIZE, proxy={"server": proxy})
+        context = browser.new_context(viewport=SIZE, proxy={"server": proxy, "bypass": "127.0.0.1"})
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)

@@ -1,5 +1,6 @@
 """The course that runs in the browser: lessons, hands, answers, and what is kept of them."""
 
+import json
 import re
 
 import pytest
@@ -64,6 +65,14 @@ def test_a_drag_changes_pixels(neuron):
 def test_a_wrong_and_a_right_answer_get_their_messages(first_lesson):
     assert "passes it through its activation" in run_cell(first_lesson, WRONG).inner_text()
     assert "Correct" in run_cell(first_lesson, RIGHT).inner_text()
+
+
+def test_progress_is_downloaded_to_hand_it_in(first_lesson):
+    shown = run_cell(first_lesson, "learn.progress().export(name='Ada')")
+    with first_lesson.expect_download() as download:
+        shown.get_by_role("link", name="Download it").click()
+    assert download.value.suggested_filename == "nnlab-handed-in.json"
+    assert json.loads(download.value.path().read_bytes())["name"] == "Ada"
 
 
 def test_progress_and_edits_survive_a_reload_and_the_original_comes_back(window, address):
