@@ -46,9 +46,15 @@ def endless(x, factor):
         x = x + factor
 
 
-def endless_in_one_line(x, factor):
+def endless_without_work(x, factor):
     while True:
         pass
+
+
+# The formatter would break these in two lines, and it is the loop that stays on its line that is hard.
+ON_ONE_LINE = {}
+exec("def endless_pass(x, factor):\n    while True: pass", ON_ONE_LINE)
+exec("def endless_for(x, factor):\n    for _ in iter(int, 1): pass", ON_ONE_LINE)
 
 
 def recursive(x, factor):
@@ -135,7 +141,9 @@ ANSWERS = [
     (bad_text, NOT_YET, "It stops with BadTextError"),
     (leaving, NOT_YET, "It stops with SystemExit"),
     (endless, NOT_YET, "It does not come to an end."),
-    (endless_in_one_line, NOT_YET, "It does not come to an end."),
+    (endless_without_work, NOT_YET, "It does not come to an end."),
+    (ON_ONE_LINE["endless_pass"], NOT_YET, "It does not come to an end."),
+    (ON_ONE_LINE["endless_for"], NOT_YET, "It does not come to an end."),
     (recursive, NOT_YET, "It calls itself without an end."),
     (in_place, NOT_YET, "It changes what it is given."),
     (list_changed, NOT_YET, "It changes what it is given."),
