@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
-STEPS = 2_000_000
+STEPS = 500_000
 
 
 class TooLong(BaseException):
