@@ -41,7 +41,7 @@ CELLS = Cells()  # of this kernel, which has one notebook
 def show(shown: Releasable) -> None:
     """Note what the cell that runs right now shows, where the front end says which cell that is."""
     kernel = getattr(get_ipython(), "kernel", None)
-    request = kernel.get_parent("shell") if kernel is not None else {}
+    request = kernel.get_parent() if kernel is not None else {}
     cell = request.get("metadata", {}).get("cellId")
     if cell:
         CELLS.show(shown, cell, request["header"]["msg_id"])

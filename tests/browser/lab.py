@@ -20,6 +20,7 @@ CHROMIUM_OPTIONS = [
     "--disable-gpu",
     "--disable-background-networking",
     "--disable-component-update",
+    "--disable-features=AutofillServerCommunication",
     "--disable-sync",
     "--no-first-run",
 ]

@@ -9,8 +9,8 @@ FAULTS = ", ".join(
 )
 
 
-def open_lesson(page, address, lesson):
-    page.goto(f"{address}live/lab/index.html?workspace={lesson}&path={lesson}.ipynb")
+def open_lesson(page, address, lesson, wish=""):
+    page.goto(f"{address}live/lab/index.html?workspace={lesson}&path={lesson}.ipynb{wish}")
     page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=PATIENCE)
 
 
@@ -25,7 +25,8 @@ def run_lesson(page):
 
 
 def run_cell(page, code):
-    """Write a new cell below the one in hand, run it, and return its outputs."""
+    """Write a new cell below the first code cell, run it, and return its outputs."""
+    page.locator(".jp-CodeCell .jp-InputPrompt").first.click()
     page.keyboard.press("Escape")
     page.keyboard.press("b")
     page.keyboard.press("Enter")

@@ -37,5 +37,5 @@ def test_without_https_the_learner_chooses(window, address):
 
 
 def test_the_original_is_offered_only_where_something_was_changed(window, address):
-    open_lesson(window, address, "02-activations&original")
+    open_lesson(window, address, "02-activations", "&original")
     assert window.locator("#nnlab-door").count() == 0

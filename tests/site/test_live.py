@@ -64,7 +64,7 @@ def test_a_drag_changes_pixels(neuron):
 
 def test_a_wrong_and_a_right_answer_get_their_messages(first_lesson):
     assert "passes it through its activation" in run_cell(first_lesson, WRONG).inner_text()
-    assert "Correct" in run_cell(first_lesson, RIGHT).inner_text()
+    assert "correct" in run_cell(first_lesson, RIGHT).inner_text()
 
 
 def test_progress_is_downloaded_to_hand_it_in(first_lesson):
