@@ -1,8 +1,8 @@
 """A limit on how long somebody else's function may run, so that a loop without an end ends.
 
-It counts the steps of the Python interpreter, not seconds: a slow machine gives the same answer as a
-quick one, and a kernel in a browser, which has neither threads nor signals, can do it as well. Lines
-would be fewer to count, but ``while True: pass`` never comes to a new one.
+It counts the steps of the Python interpreter, not seconds: a slow machine gives the same answer as
+a quick one, and a kernel in a browser, which has neither threads nor signals, can do it as well.
+Lines would be fewer to count, but ``while True: pass`` never comes to a new one.
 """
 
 import sys

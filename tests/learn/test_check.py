@@ -51,7 +51,7 @@ def endless_without_work(x, factor):
         pass
 
 
-# The formatter would break these in two lines, and it is the loop that stays on its line that is hard.
+# The formatter would break these in two lines; the loop that stays on its line is the hard one.
 ON_ONE_LINE = {}
 exec("def endless_pass(x, factor):\n    while True: pass", ON_ONE_LINE)
 exec("def endless_for(x, factor):\n    for _ in iter(int, 1): pass", ON_ONE_LINE)
