@@ -45,12 +45,29 @@ class Activation:
         """Return dz = da * f'(z), and () because an activation has nothing to learn.
 
         ``a`` is f(z), handed in as every layer is handed the wires on both its sides.
+        Shapes: z, a, da and dz alike. Raises ``ValueError`` where they are not, ``TypeError`` where
+        they are no arrays of numbers.
 
         >>> ACTIVATIONS["tanh"].backward(0.0, 0.0, 3.0)
         (3.0, ())
         """
-        slope = self.df(z) if self.slope_at_output is None else self.slope_at_output(a)
-        return da * slope, ()
+        try:
+            slope = self.df(z) if self.slope_at_output is None else self.slope_at_output(a)
+            dz = da * slope
+        except (TypeError, ValueError) as error:
+            raise self._misfit(z, a, da) from error
+        if dz.shape[-2:] != slope.shape[-2:]:
+            raise self._misfit(z, a, da)
+        return dz, ()
+
+    def _misfit(self, z: npt.ArrayLike, a: Array, da: Array) -> Exception:
+        """Return why a pass back failed; asking before would cost every step."""
+        for name, wire in (("z", z), ("a", a), ("da", da)):
+            if numbers(wire, name) is not wire:
+                hint = f"Try np.array({name}, dtype=float)."
+                return TypeError(wrong(name, expected="an array of numbers", got=wire, hint=hint))
+        expected, hint = f"like z, shape {np.shape(z)}", "Try da = loss.df(a, t)."
+        return ValueError(wrong("a and da", expected=expected, got=da, hint=hint))
 
 
 def identity(z: npt.ArrayLike) -> Array:

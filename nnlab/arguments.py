@@ -31,12 +31,26 @@ def describe(value: object) -> str:
     """
     if isinstance(value, np.ndarray):
         return f"an array of shape {value.shape} and dtype {value.dtype}"
+    if isinstance(value, np.generic):
+        value = value.item()
     text = " ".join(repr(value).split())
     if len(text) > 60:
         text = text[:57] + "..."
     if value is None or isinstance(value, (bool, int, float)):
         return text
     return f"{text} (a {type(value).__name__})"
+
+
+def as_array(value: npt.ArrayLike) -> Array:
+    """Return ``value`` as an array; one of objects where its rows differ in length.
+
+    >>> as_array([[1, 2], [3]]).dtype
+    dtype('O')
+    """
+    try:
+        return np.asarray(value)
+    except ValueError:
+        return np.empty(0, dtype=object)
 
 
 def numbers(value: npt.ArrayLike, name: str) -> Array:
@@ -47,10 +61,7 @@ def numbers(value: npt.ArrayLike, name: str) -> Array:
     >>> numbers([1, 2], "x")
     array([1., 2.])
     """
-    try:
-        array = np.asarray(value)
-    except ValueError:
-        array = np.empty(0, dtype=object)
+    array = as_array(value)
     if array.dtype.kind == "f":
         return array
     if array.dtype.kind in "iu":
@@ -109,13 +120,18 @@ def count(value: object, name: str, *, least: int = 1) -> int:
 
 
 def setting(
-    value: npt.ArrayLike, name: str, *, least: float = 0.0, below: float = np.inf
+    value: npt.ArrayLike,
+    name: str,
+    *,
+    least: float = 0.0,
+    below: float = np.inf,
+    single: bool = False,
 ) -> float | Array:
     """Return a setting, and refuse anything outside least <= value < below.
 
     A single number becomes a ``float``, whatever NumPy type it has: a float64 *scalar* would turn
-    all float32 arithmetic it meets into float64. An array holds one setting for each network of a
-    stack and stays an array.
+    all float32 arithmetic it meets into float64. An array (S, 1, 1) holds one setting for each
+    network of a stack and stays an array; it is refused where the setting is to be ``single``.
 
     >>> setting(-0.1, "learning_rate")
     Traceback (most recent call last):
@@ -123,32 +139,22 @@ def setting(
     ValueError: learning_rate should be a number in 0 <= learning_rate < inf, but it is -0.1. \
 Try a value in that range.
     """
-    array = finite_numbers(value, name)
-    if (array < least).any() or (array >= below).any():
-        expected = f"a number in {least:g} <= {name} < {below:g}"
-        raise ValueError(
-            wrong(name, expected=expected, got=value, hint="Try a value in that range.")
-        )
-    return float(array) if array.ndim == 0 else array
+    array = as_array(value)
+    expected, hint = f"a number in {least:g} <= {name} < {below:g}", "Try a value in that range."
+    if array.dtype.kind not in "fiu":
+        raise TypeError(wrong(name, expected=expected, got=value, hint=hint))
+    fits = array.ndim == 0 if single else array.shape[-2:] in {(), (1, 1)}
+    if fits and array.size and ((array >= least) & (array < below)).all():  # as NaN is not
+        return numbers(array, name) if array.ndim else float(array)
+    if not fits and not single:
+        expected = f"{expected}, or an array (S, 1, 1) of such numbers"
+        hint = f"Try np.reshape({name}, (-1, 1, 1))."
+    raise ValueError(wrong(name, expected=expected, got=value, hint=hint))
 
 
-def floating(dtype: npt.DTypeLike) -> np.dtype[Any]:
-    """Return a floating-point type, and refuse any other: weights are not whole numbers.
-
-    >>> floating("float32")
-    dtype('float32')
-    """
-    hint = "Try float or np.float32."
-    try:
-        kind = np.dtype(dtype)
-    except TypeError:
-        kind = np.dtype(object)
-    if kind.kind != "f":
-        raise TypeError(wrong("dtype", expected="a floating-point type", got=dtype, hint=hint))
-    return kind
-
-
-def chosen(value: str | T, name: str, table: Mapping[str, T]) -> T:
+def chosen(
+    value: str | T, name: str, table: Mapping[str, T], hint: str = "Choose one of these."
+) -> T:
     """Return the entry of ``table`` that ``value`` names, or ``value`` if it is one already.
 
     >>> chosen("tanh", "activation", {"relu": max})
@@ -163,7 +169,7 @@ def chosen(value: str | T, name: str, table: Mapping[str, T]) -> T:
         return value
     expected = f"one of {', '.join(map(repr, table))}"
     error = ValueError if isinstance(value, str) else TypeError
-    raise error(wrong(name, expected=expected, got=value, hint="Choose one of these."))
+    raise error(wrong(name, expected=expected, got=value, hint=hint))
 
 
 def generator(rng: object) -> np.random.Generator:

@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from nnlab.activations import sigmoid, softmax
 from nnlab.arguments import Array, count, numbers, wrong
+from nnlab.labels import checked_labels
 
 
 @dataclass(frozen=True)
@@ -156,17 +157,8 @@ def one_hot(labels: npt.ArrayLike, k: int) -> Array:
     array([[0., 0., 1.],
            [1., 0., 0.]])
     """
-    array, k = np.asarray(labels), count(k, "k")
-    expected, hint = (
-        f"whole numbers in 0..{k - 1}",
-        "Number the classes from 0, and count them in k.",
-    )
-    message = wrong("labels", expected=expected, got=labels, hint=hint)
-    if array.dtype.kind not in "iu":
-        raise TypeError(message)
-    if not array.size or array.min() < 0 or array.max() >= k:
-        raise ValueError(message)
-    return np.eye(k).take(array, axis=0)
+    k = count(k, "k")
+    return np.eye(k).take(checked_labels(labels, "labels", k), axis=0)
 
 
 def _matched(y: npt.ArrayLike, t: npt.ArrayLike) -> tuple[Array, Array, int]:

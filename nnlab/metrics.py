@@ -3,7 +3,8 @@
 import numpy as np
 import numpy.typing as npt
 
-from nnlab.arguments import Array, count, finite_numbers, wrong
+from nnlab.arguments import Array, as_array, count, finite_numbers, wrong
+from nnlab.labels import checked_labels
 
 
 def classes(y: npt.ArrayLike) -> Array:
@@ -51,10 +52,8 @@ def confusion_matrix(predicted: npt.ArrayLike, labels: npt.ArrayLike, k: int) ->
     """
     predicted, labels = _pair(predicted, labels)
     k = count(k, "k")
-    if min(predicted.min(), labels.min()) < 0 or max(predicted.max(), labels.max()) >= k:
-        expected = f"whole numbers in 0..{k - 1}"
-        raise ValueError(wrong("labels", expected=expected, got=labels, hint="Check k."))
-    return np.bincount((labels * k + predicted).ravel(), minlength=k * k).reshape(k, k)
+    places = checked_labels(labels, "labels", k) * k + checked_labels(predicted, "predicted", k)
+    return np.bincount(places.ravel(), minlength=k * k).reshape(k, k)
 
 
 def precision_and_recall(confusion: npt.ArrayLike) -> tuple[Array, Array]:
@@ -70,12 +69,12 @@ def precision_and_recall(confusion: npt.ArrayLike) -> tuple[Array, Array]:
     if matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1]:
         hint = "Try confusion_matrix(predicted, labels, k)."
         raise ValueError(wrong("confusion", expected="a square table", got=matrix, hint=hint))
-    right = matrix.diagonal()
-    return right / np.maximum(matrix.sum(axis=0), 1), right / np.maximum(matrix.sum(axis=1), 1)
+    right, predicted, true = matrix.diagonal(), matrix.sum(axis=0), matrix.sum(axis=1)
+    return right / np.where(predicted, predicted, 1), right / np.where(true, true, 1)
 
 
 def _pair(predicted: npt.ArrayLike, labels: npt.ArrayLike) -> tuple[Array, Array]:
-    predicted, labels = np.asarray(predicted), np.asarray(labels)
+    predicted, labels = as_array(predicted), as_array(labels)
     for name, value in (("predicted", predicted), ("labels", labels)):
         if value.dtype.kind not in "iub" or value.ndim == 0:
             hint = "Try classes(y) for a network's outputs, t.argmax(axis=-1) for one-hot targets."

@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from nnlab.activations import ACTIVATIONS, Activation
-from nnlab.arguments import chosen, count, floating, generator, wrong
+from nnlab.arguments import chosen, count, generator, wrong
 from nnlab.initializers import INITIALIZERS, Initializer
 from nnlab.layers import Dense, Layer
 from nnlab.parameters import Network
+
+OUTPUTS = "Choose one of these; softmax is a part of cross_entropy, which takes 'identity'."
 
 
 def mlp(
@@ -33,7 +36,7 @@ def mlp(
     >>> [type(layer).__name__ for layer in net], net[0].W.shape, net[2].b.shape
     (['Dense', 'Activation', 'Dense'], (2, 3), (1, 1))
     """
-    widths, rng, dtype = _widths(sizes), generator(rng), floating(dtype)
+    widths, rng, dtype = _widths(sizes), generator(rng), _floating(dtype)
     draw = chosen(init, "init", INITIALIZERS)
     activations = _activations(activation, output, len(widths) - 1)
     layers: list[Layer] = []
@@ -52,7 +55,19 @@ def _widths(sizes: Sequence[int]) -> list[int]:
     if len(sizes) < 2:
         expected = "at least two sizes, those of the inputs and of the outputs"
         raise ValueError(wrong("sizes", expected=expected, got=sizes, hint="Try [2, 8, 1]."))
-    return [count(size, "each of sizes") for size in sizes]
+    return [count(size, f"sizes[{place}]") for place, size in enumerate(sizes)]
+
+
+def _floating(dtype: npt.DTypeLike) -> np.dtype[Any]:
+    """Return a floating-point type, and refuse any other: weights are not whole numbers."""
+    hint = "Try float or np.float32."
+    try:
+        kind = np.dtype(dtype)
+    except TypeError:
+        kind = np.dtype(object)
+    if kind.kind != "f":
+        raise TypeError(wrong("dtype", expected="a floating-point type", got=dtype, hint=hint))
+    return kind
 
 
 def _activations(
@@ -65,4 +80,4 @@ def _activations(
         expected = f"one activation, or {layers - 1}, one for each hidden layer"
         raise ValueError(wrong("activation", expected=expected, got=hidden, hint='Try "tanh".'))
     between = [chosen(each, "activation", ACTIVATIONS) for each in hidden]
-    return [*between, chosen(output, "output", ACTIVATIONS)]
+    return [*between, chosen(output, "output", ACTIVATIONS, hint=OUTPUTS)]

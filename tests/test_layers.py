@@ -101,7 +101,7 @@ def test_dropout_refuses_rates_outside_its_range(rate):
 
 @pytest.mark.parametrize("rate", ["half", None])
 def test_dropout_refuses_rates_that_are_no_numbers(rate):
-    with pytest.raises(TypeError, match="rate should be numbers"):
+    with pytest.raises(TypeError, match="rate should be a number in 0 <= rate < 1"):
         Dropout(rate)
 
 

@@ -141,10 +141,12 @@ def test_a_numpy_scalar_does_not_widen_float32():
     ("rate", "error", "message"),
     [
         (-0.1, ValueError, "learning_rate should be a number in 0 <= learning_rate"),
-        (float("nan"), ValueError, "learning_rate should be finite"),
-        ([], ValueError, "learning_rate should be at least one number"),
-        ("fast", TypeError, "learning_rate should be numbers"),
-        (None, TypeError, "learning_rate should be numbers"),
+        (float("nan"), ValueError, "learning_rate should be a number in 0"),
+        ([], ValueError, "learning_rate should be a number in 0 .* or an array"),
+        ([0.1, 0.2], ValueError, r"Try np.reshape\(learning_rate, \(-1, 1, 1\)\)"),
+        (np.full((2, 1, 1), -0.1), ValueError, "Try a value in that range"),
+        ("fast", TypeError, "learning_rate should be a number in 0"),
+        (None, TypeError, "learning_rate should be a number in 0"),
     ],
 )
 def test_it_refuses_a_learning_rate_that_is_none(name, rate, error, message):
