@@ -56,7 +56,7 @@ class Activation:
             dz = da * slope
         except (TypeError, ValueError) as error:
             raise self._misfit(z, a, da) from error
-        if dz.shape[-2:] != slope.shape[-2:]:
+        if np.shape(dz)[-2:] != np.shape(slope)[-2:]:
             raise self._misfit(z, a, da)
         return dz, ()
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnlab.descent import Optimizer, Setting
+from nnlab.descent import Optimizer, Setting, zeros
 from nnlab.parameters import Network, map_parameters
 
 
@@ -45,7 +45,7 @@ class AdaGrad(Optimizer):
 
     def start(self, net: Network) -> Squares:
         """Return sums of 0."""
-        return Squares(map_parameters(np.zeros_like, net))
+        return Squares(zeros(net))
 
     def update(self, net: Network, grads: Network, state: Squares) -> tuple[Network, Squares]:
         """Return w - α g / (√s + ε) for the new sum s = s + g²."""
@@ -73,7 +73,7 @@ class RMSProp(Optimizer):
 
     def start(self, net: Network) -> Squares:
         """Return means of 0."""
-        return Squares(map_parameters(np.zeros_like, net))
+        return Squares(zeros(net))
 
     def update(self, net: Network, grads: Network, state: Squares) -> tuple[Network, Squares]:
         """Return w - α g / (√s + ε) for the new mean s = β s + (1 - β) g²."""
@@ -105,8 +105,7 @@ class Adam(Optimizer):
 
     def start(self, net: Network) -> Moments:
         """Return means of 0, after 0 steps."""
-        zeros = map_parameters(np.zeros_like, net)
-        return Moments(0, zeros, zeros)
+        return Moments(0, zeros(net), zeros(net))
 
     def update(self, net: Network, grads: Network, state: Moments) -> tuple[Network, Moments]:
         """Return w - α m̂ / (√ŝ + ε) for the new means m and s."""

@@ -7,46 +7,50 @@ import numpy.typing as npt
 
 from nnlab.arguments import Array, chosen, finite_numbers, numbers, wrong
 from nnlab.descent import Optimizer
-from nnlab.layers import Dense, Layer
+from nnlab.layers import Dense, Dropout, Layer
 from nnlab.losses import LOSSES, Loss
-from nnlab.parameters import Network, precision
+from nnlab.parameters import TRY, Network, checked_layout, parameters, precision
 
 
 def checked_network(net: Sequence[Layer]) -> Network:
     """Return ``net`` as a tuple, and refuse one whose layers do not fit together.
 
     >>> import numpy as np
-    >>> checked_network([Dense(np.ones((2, 3)), np.zeros((1, 3))), Dense(np.ones((4, 1)), 0)])
+    >>> first = Dense(np.ones((2, 3)), np.zeros((1, 3)))
+    >>> checked_network([first, Dense(np.ones((4, 1)), np.zeros((1, 1)))])
     Traceback (most recent call last):
         ...
     ValueError: W of layer 1 should be a matrix with one row for each of its 3 inputs, but it is \
 an array of shape (4, 1) and dtype float64. Try mlp([2, 3, 1], rng=rng).
     """
-    if not isinstance(net, (tuple, list)) or hasattr(net, "forward") or not net:
-        hint = "Try (layer,) for a single layer, or mlp([2, 3, 1], rng=rng)."
-        raise TypeError(wrong("net", expected="a tuple of layers", got=net, hint=hint))
-    width = None
-    for index, layer in enumerate(net):
+    layers, width = checked_layout(net), None
+    if not layers:
+        raise TypeError(wrong("net", expected="a tuple of layers", got=net, hint=TRY))
+    for index, layer in enumerate(layers):
         if isinstance(layer, Dense):
             width = _checked_dense(layer, index, width)
         elif not (hasattr(layer, "forward") and hasattr(layer, "backward")):
             hint = 'Try Dense(W, b), Dropout(0.5) or ACTIVATIONS["tanh"].'
-            raise TypeError(
-                wrong(f"layer {index} of net", expected="a layer", got=layer, hint=hint)
-            )
-    return tuple(net)
+            where = f"layer {index} of net"
+            raise TypeError(wrong(where, expected="a layer", got=layer, hint=hint))
+    return layers
 
 
 def _checked_dense(layer: Dense, index: int, width: int | None) -> int:
     """Return how many outputs a dense layer has, and refuse one that does not fit the last."""
-    hint = "Try mlp([2, 3, 1], rng=rng)."
-    W, b = np.asarray(layer.W), np.asarray(layer.b)
-    if W.dtype.kind != "f" or W.ndim < 2 or (width is not None and W.shape[-2] != width):
+    W, b = layer
+    for name, value in layer._asdict().items():
+        if not isinstance(value, np.ndarray) or value.dtype.kind != "f":
+            expected, hint = "an array of floats", f"Try np.array({name}, dtype=float)."
+            error = ValueError if isinstance(value, np.ndarray) else TypeError
+            raise error(wrong(f"{name} of layer {index}", expected=expected, got=value, hint=hint))
+    if W.ndim < 2 or (width is not None and W.shape[-2] != width):
         rows = "" if width is None else f" with one row for each of its {width} inputs"
-        expected = f"a matrix{rows}"
-        raise ValueError(wrong(f"W of layer {index}", expected=expected, got=W, hint=hint))
-    if b.dtype.kind != "f" or b.shape[-2:] != (1, W.shape[-1]):
+        hint = "Try mlp([2, 3, 1], rng=rng)."
+        raise ValueError(wrong(f"W of layer {index}", expected=f"a matrix{rows}", got=W, hint=hint))
+    if b.shape[-2:] != (1, W.shape[-1]):
         expected = f"one number for each output, shape (1, {W.shape[-1]})"
+        hint = "Try b.reshape(1, -1)."
         raise ValueError(wrong(f"b of layer {index}", expected=expected, got=b, hint=hint))
     return int(W.shape[-1])
 
@@ -61,8 +65,9 @@ def checked_inputs(net: Network, x: npt.ArrayLike) -> tuple[Network, Array]:
     ValueError: x should be rows, one for each example, but it is an array of shape (1,) and \
 dtype float64. Try x.reshape(-1, 1) if each number is an example.
     """
-    net = checked_network(net)
-    return net, _rows(x, "x").astype(precision(net), copy=False)
+    net, x = checked_network(net), _rows(x, "x")
+    _check_leading_axes(net, x=x)
+    return net, x.astype(precision(net), copy=False)
 
 
 def _rows(value: npt.ArrayLike, name: str) -> Array:
@@ -71,6 +76,18 @@ def _rows(value: npt.ArrayLike, name: str) -> Array:
         hint = f"Try {name}.reshape(-1, 1) if each number is an example."
         raise ValueError(wrong(name, expected="rows, one for each example", got=array, hint=hint))
     return array
+
+
+def _check_leading_axes(net: Network, **arrays: Array) -> None:
+    """Refuse stacks of different heights."""
+    leading = {"net": {p.shape[:-2] for p in parameters(net)} or {()}}
+    leading |= {name: {array.shape[:-2]} for name, array in arrays.items()}
+    try:
+        np.broadcast_shapes(*set().union(*leading.values()))
+    except ValueError:
+        found = ", ".join(f"{name} {max(axes, key=len)}" for name, axes in leading.items())
+        hint = "Try the same examples for all networks, without leading axes."
+        raise ValueError(f"The leading axes should fit, but they are: {found}. {hint}") from None
 
 
 def checked_examples(
@@ -93,15 +110,24 @@ shape (1, 1) and dtype float64. Try one_hot(labels, 2) if t holds class labels.
     if x.shape[-2] != t.shape[-2]:
         expected = f"one row for each of the {x.shape[-2]} rows of x"
         raise ValueError(wrong("t", expected=expected, got=t, hint="Try t[: len(x)]."))
-    y = x[..., :1, :]
-    for layer in net:
-        y = layer.forward(y)
-    if y.shape[-1] != t.shape[-1]:
-        expected = f"rows of {y.shape[-1]} numbers, one for each output of net"
-        hint = f"Try one_hot(labels, {y.shape[-1]}) if t holds class labels."
+    _check_leading_axes(net, x=x, t=t)
+    outputs = _outputs(net, x)
+    if outputs != t.shape[-1]:
+        expected = f"rows of {outputs} numbers, one for each output of net"
+        hint = f"Try one_hot(labels, {outputs}) if t holds class labels."
+        if outputs == 1:
+            expected, hint = "one number in each row", f"Try a net of {t.shape[-1]} outputs."
         raise ValueError(wrong("t", expected=expected, got=t, hint=hint))
     _check_targets(loss.name, t)
     return net, loss, x, t
+
+
+def _outputs(net: Network, x: Array) -> int:
+    """Return how many outputs one example has. Dropout changes no size, and may hold a mask."""
+    y = x[..., :1, :]
+    for layer in net:
+        y = y if isinstance(layer, Dropout) else layer.forward(y)
+    return int(y.shape[-1])
 
 
 def _check_targets(name: str, t: Array) -> None:
@@ -131,21 +157,36 @@ Try Adam(learning_rate=0.01).
     raise TypeError(wrong("optimizer", expected=expected, got=optimizer, hint=hint))
 
 
-def checked_gradient(net: Network, wires: Sequence[Array], dy: npt.ArrayLike) -> Array:
-    """Return dy as an array, and refuse wires that are not those of ``forward(net, x)``.
+def checked_wires(
+    net: Sequence[Layer], wires: Sequence[Array], dy: npt.ArrayLike
+) -> tuple[Network, Array]:
+    """Return net and dy, and refuse wires that are not those of ``forward(net, x)``.
 
-    >>> checked_gradient((), [], [[1.0]])
+    >>> import numpy as np
+    >>> checked_wires((Dense(np.ones((1, 1)), np.zeros((1, 1))),), [np.ones((1, 1))], [[1.0]])
     Traceback (most recent call last):
         ...
-    ValueError: wires should be the 1 wires of this network, but it is [] (a list). \
+    ValueError: wires should be the 2 wires of this network, but it is [array([[1.]])] (a list). \
 Try wires = forward(net, x).
     """
-    dy = numbers(dy, "dy")
-    if len(wires) != len(net) + 1:
-        expected = f"the {len(net) + 1} wires of this network"
-        hint = "Try wires = forward(net, x)."
+    net, dy = checked_network(net), numbers(dy, "dy")
+    if not isinstance(wires, (list, tuple)) or not _are_wires(net, wires):
+        expected, hint = f"the {len(net) + 1} wires of this network", "Try wires = forward(net, x)."
         raise ValueError(wrong("wires", expected=expected, got=wires, hint=hint))
     if dy.shape != np.shape(wires[-1]):
         expected = f"one number for each of the last wire, shape {np.shape(wires[-1])}"
         raise ValueError(wrong("dy", expected=expected, got=dy, hint="Try loss.df(wires[-1], t)."))
-    return dy
+    return net, dy
+
+
+def _are_wires(net: Network, wires: Sequence[Array]) -> bool:
+    """Return whether there is a wire on both sides of each layer, and of its size."""
+    if len(wires) != len(net) + 1:
+        return False
+    rows = np.shape(wires[0])[-2:-1]
+    return all(
+        (np.shape(before)[-2:], np.shape(after)[-2:])
+        == ((*rows, layer.W.shape[-2]), (*rows, layer.W.shape[-1]))
+        for layer, before, after in zip(net, wires, wires[1:], strict=False)
+        if isinstance(layer, Dense)
+    )

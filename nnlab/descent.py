@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from nnlab.arguments import Array, setting
-from nnlab.parameters import Network, map_parameters, precision
+from nnlab.arguments import Array, setting, wrong
+from nnlab.parameters import Network, checked_alike, checked_layout, map_parameters, precision
 
 Setting = float | Array
 
@@ -52,9 +52,22 @@ Try a value in that range.
         """Return the network one step on and the new state. Nothing is changed in place.
 
         Shapes: grads as net, the state as ``start`` returned it. float32 stays float32.
+        Raises ``ValueError`` or ``TypeError`` where they are not.
         """
         settings = self._in_precision_of(net)
-        return settings.update(*settings.decay(net, grads), state)
+        try:
+            return settings.update(*settings.decay(net, grads), state)
+        except (AttributeError, TypeError, ValueError):
+            self._require_fit(net, grads, state)  # asking before would cost every step
+            raise
+
+    def _require_fit(self, net: Network, grads: Network, state: Any) -> None:
+        """Raise in plain words where the gradients or the state are not those of net."""
+        checked_alike({"net": net, "grads": grads})
+        started = self.start(net)
+        if type(state) is not type(started):
+            expected, hint = f"a {type(started).__name__}", "Try state = optimizer.start(net)."
+            raise TypeError(wrong("state", expected=expected, got=state, hint=hint))
 
     def decay(self, net: Network, grads: Network) -> tuple[Network, Network]:
         """Return net, and the gradients with the weight decay λ in them: g + λ w, biases included.
@@ -73,6 +86,16 @@ Try a value in that range.
             return self
         dtype = precision(net)
         return replace(self, **{name: s.astype(dtype) for name, s in arrays.items()})  # type: ignore[type-var]
+
+
+def zeros(net: Network) -> Network:
+    """Return a network of zeros in the layout of ``net``, and refuse what is no network.
+
+    >>> from nnlab.parameters import point
+    >>> zeros(point(3.0, 4.0))
+    (Point(w=array([[0., 0.]])),)
+    """
+    return map_parameters(np.zeros_like, checked_layout(net))
 
 
 class Velocity(NamedTuple):
@@ -125,7 +148,7 @@ class Momentum(Optimizer):
 
     def start(self, net: Network) -> Velocity:
         """Return a velocity of 0."""
-        return Velocity(map_parameters(np.zeros_like, net))
+        return Velocity(zeros(net))
 
     def update(self, net: Network, grads: Network, state: Velocity) -> tuple[Network, Velocity]:
         """Return w - α v for the new velocity v = μ v + g."""

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from nnlab.arguments import Array, finite_numbers, generator, setting, wrong
+from nnlab.arguments import Array, finite_numbers, generator, numbers, setting, wrong
 
 Function = Callable[[Array], Array | float]
 
@@ -46,14 +46,15 @@ def numerical_gradient(f: Function, x: npt.ArrayLike, h: float = 1e-5) -> Array:
     f returns one number, or one for each of x's leading places: f(x).shape is the beginning of
     x.shape, and all of it for an elementwise function. Each result takes a step of its own in
     each of its places of x.
-    Shapes: x any, the result as x. Raises ``ValueError`` where f(x) has another shape, or h <= 0.
+    Shapes: x any, the result as x. Raises ``ValueError`` where f(x) has another shape, or h <= 0,
+    ``TypeError`` where f is no function, or f(x) no number.
     Source: lesson 6. The error shrinks with h² until rounding, about 10⁻¹⁶ / h, takes over.
 
     >>> import numpy as np
     >>> numerical_gradient(lambda x: np.sum(x**2), [1.0, 3.0]).round(6)
     array([2., 6.])
     """
-    x, step = finite_numbers(x, "x").astype(float), setting(h, "h", least=1e-12)
+    x, step = finite_numbers(x, "x").astype(float), setting(h, "h", least=1e-12, single=True)
     gradient = np.empty_like(x)
     for place in np.ndindex(_inner(f, x)):
         gradient[_everywhere(place)] = _difference(f, x, place, step)
@@ -67,7 +68,8 @@ def check_gradient(
 
     f and x as in ``numerical_gradient``; df returns an array of x's shape. They agree where they
     differ by less than a millionth. At a corner of f, as that of relu, neither is right.
-    Raises ``ValueError`` where f(x) or df(x) has another shape.
+    Raises ``ValueError`` where f(x) or df(x) has another shape, ``TypeError`` where f or df is no
+    function, or returns no numbers.
 
     >>> import numpy as np
     >>> rng, x = np.random.default_rng(0), np.array([1.0, 3.0])
@@ -75,11 +77,10 @@ def check_gradient(
     The derivative is wrong: at place (1,) df says 3, differences say 6.
     """
     x, rng = finite_numbers(x, "x").astype(float), generator(rng)
-    claimed = np.asarray(df(x))
+    inner, claimed = _inner(f, x), numbers(_function(df, "df")(x), "df(x)")
     if claimed.shape != x.shape:
         hint = "Try a df that returns one number for each number in x."
         raise ValueError(wrong("df(x)", expected=f"of shape {x.shape}", got=claimed, hint=hint))
-    inner = _inner(f, x)
     drawn = rng.permutation(prod(inner))[:PLACES]
     places = [tuple(int(i) for i in np.unravel_index(number, inner)) for number in drawn]
     told = np.stack([claimed[_everywhere(place)] for place in places])
@@ -104,12 +105,19 @@ def _report(told: Array, seen: Array, places: list[tuple[int, ...]]) -> Gradient
 
 def _inner(f: Function, x: Array) -> tuple[int, ...]:
     """Return the axes of x over which each result of f has places of its own."""
-    outer = np.shape(f(x))
+    outer = numbers(_function(f, "f")(x), "f(x)").shape
     if outer != x.shape[: len(outer)]:
         expected = f"one number, or of a shape that begins {x.shape}"
         hint = "Try np.sum(...) for a function of all of x."
         raise ValueError(wrong("f(x)", expected=expected, got=np.asarray(f(x)), hint=hint))
     return x.shape[len(outer) :]
+
+
+def _function(value: Function, name: str) -> Function:
+    if not callable(value):
+        hint = f"Try {name}=my_function, without brackets behind it."
+        raise TypeError(wrong(name, expected="a function", got=value, hint=hint))
+    return value
 
 
 def _everywhere(place: tuple[int, ...]) -> Any:

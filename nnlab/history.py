@@ -86,10 +86,12 @@ slope is steeper still. Try a smaller learning rate, such as 0.08.
     beyond = ~(losses <= limit_of(losses[:1])[0]) if len(losses) else np.zeros(1, dtype=bool)
     if not beyond.any():
         return None
-    step = np.where(beyond.any(axis=0), beyond.argmax(axis=0), -1)
+    step: Any = np.where(beyond.any(axis=0), beyond.argmax(axis=0), -1)
     first = int(step[step >= 0].min())
     who = f"Diverged at step {first}"
-    if step.ndim:
+    if step.ndim == 0:
+        step = first
+    else:
         who = f"{(step >= 0).sum()} of {step.size} networks diverged, the first at step {first}"
     if first == 0:
         why = "the loss is beyond all numbers before anything was learnt"

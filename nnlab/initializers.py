@@ -2,6 +2,8 @@
 
 All draw W of shape (inputs, outputs) with mean 0; biases start at 0. What differs is the spread:
 too small and signals fade from layer to layer, too large and they blow up or saturate.
+All raise ``ValueError`` or ``TypeError`` for sizes that are no whole numbers of at least 1, and for
+an rng that is no generator.
 """
 
 import math
@@ -9,7 +11,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from nnlab.arguments import Array
+from nnlab.arguments import Array, count, generator
 
 Initializer = Callable[[int, int, np.random.Generator], Array]
 
@@ -25,6 +27,7 @@ def xavier(inputs: int, outputs: int, rng: np.random.Generator) -> Array:
     >>> W.shape, bool((abs(W) <= 1).all())
     ((2, 4), True)
     """
+    inputs, outputs, rng = _checked(inputs, outputs, rng)
     bound = math.sqrt(6 / (inputs + outputs))
     return rng.uniform(-bound, bound, (inputs, outputs))
 
@@ -39,6 +42,7 @@ def he(inputs: int, outputs: int, rng: np.random.Generator) -> Array:
     >>> he(2, 4, np.random.default_rng(0)).shape        # the standard deviation is √(2 / 2) = 1
     (2, 4)
     """
+    inputs, outputs, rng = _checked(inputs, outputs, rng)
     return rng.normal(0.0, math.sqrt(2 / inputs), (inputs, outputs))
 
 
@@ -52,10 +56,11 @@ def lecun(inputs: int, outputs: int, rng: np.random.Generator) -> Array:
     >>> lecun(4, 3, np.random.default_rng(0)).shape     # the standard deviation is √(1 / 4) = 0.5
     (4, 3)
     """
+    inputs, outputs, rng = _checked(inputs, outputs, rng)
     return rng.normal(0.0, math.sqrt(1 / inputs), (inputs, outputs))
 
 
-def zeros(inputs: int, outputs: int, rng: np.random.Generator) -> Array:  # noqa: ARG001
+def zeros(inputs: int, outputs: int, rng: np.random.Generator) -> Array:
     """Start every weight at 0, to see why one should not: all neurons of a layer stay alike.
 
     >>> import numpy as np
@@ -63,7 +68,14 @@ def zeros(inputs: int, outputs: int, rng: np.random.Generator) -> Array:  # noqa
     array([[0.],
            [0.]])
     """
+    inputs, outputs, _ = _checked(inputs, outputs, rng)
     return np.zeros((inputs, outputs))
+
+
+def _checked(
+    inputs: int, outputs: int, rng: np.random.Generator
+) -> tuple[int, int, np.random.Generator]:
+    return count(inputs, "inputs"), count(outputs, "outputs"), generator(rng)
 
 
 INITIALIZERS: dict[str, Initializer] = {"xavier": xavier, "he": he, "lecun": lecun, "zeros": zeros}

@@ -16,7 +16,15 @@ from nnlab.arguments import Array, chosen, count, finite_numbers, generator, wro
 from nnlab.checks import checked_examples, checked_network
 from nnlab.losses import Loss
 from nnlab.network import last_wire
-from nnlab.parameters import Network, flatten, map_parameters, parameters, precision, unflatten
+from nnlab.parameters import (
+    Network,
+    checked_alike,
+    flatten,
+    map_parameters,
+    parameters,
+    precision,
+    unflatten,
+)
 
 ROOM = 2**23  # numbers on one wire of a stack at most: 32 MB in float32
 
@@ -62,6 +70,7 @@ def landscape(
            [4., 9.]])
     """
     net, loss, x, t = _checked(net, loss, x, t, u, v)
+    u, v = (map_parameters(lambda p: p.astype(x.dtype, copy=False), d) for d in (u, v))
     a, b = _line(alphas, "alphas"), _line(betas, "betas")
     size = min(count(chunk, "chunk"), max(1, ROOM // _widest(net, x)))
     chunks = _chunks(a.astype(x.dtype), b.astype(x.dtype), size)
@@ -122,7 +131,8 @@ def trajectory_directions(nets: Sequence[Network]) -> Trajectory:
 
     The principal components of θ - θ_last over the path, θ being a network's parameters as one
     vector; the last network is the origin. Shapes: u and v as one of the nets.
-    Raises ``ValueError`` for fewer than two networks or where nothing moves.
+    Raises ``ValueError`` or ``TypeError`` for what is no list of networks of one layout with two
+    parameters or more, for fewer than two of them, and where nothing moves.
     Source: Li et al., 2018, section 7.
 
     >>> from nnlab.parameters import point
@@ -130,16 +140,28 @@ def trajectory_directions(nets: Sequence[Network]) -> Trajectory:
     >>> print(f"{abs(path.alphas[0]):.3f} {path.variance[0]:.3f}")              # √(3² + 4²)
     5.000 1.000
     """
-    moved = np.stack([flatten(net) for net in nets]).astype(float) if len(nets) > 1 else np.zeros(0)
-    if not moved.size or not (moved - moved[-1]).any():
-        hint = "Try fit(..., keep_every=10).nets."
-        raise ValueError(wrong("nets", expected="two different networks", got=nets, hint=hint))
-    moved -= moved[-1]
+    path = _path(nets)
+    moved = path - path[-1]
     _, lengths, axes = np.linalg.svd(moved, full_matrices=False)
     variance = lengths**2 / (lengths**2).sum()
     u, v = (unflatten(nets[-1], axis.astype(precision(nets[-1]))) for axis in axes[:2])
     alphas, betas = axes[:2] @ moved.T
     return Trajectory(u, v, alphas, betas, (float(variance[0]), float(variance[1])))
+
+
+def _path(nets: Sequence[Network]) -> Array:
+    """Return the networks of a path, a row of parameters each, and refuse what is no path."""
+    hint = "Try fit(..., keep_every=10).nets."
+    if not isinstance(nets, (tuple, list)):
+        raise TypeError(wrong("nets", expected="a list of networks", got=nets, hint=hint))
+    alike = checked_alike({f"nets[{place}]": net for place, net in enumerate(nets)})
+    path = np.array([flatten(net) for net in alike], dtype=float)
+    if len(path) < 2 or not (path - path[-1]).any():
+        raise ValueError(wrong("nets", expected="two different networks", got=nets, hint=hint))
+    if path.ndim > 2 or path.shape[-1] < 2:
+        expected, hint = "single networks of two parameters or more", "Try member(net, 0)."
+        raise ValueError(wrong("nets", expected=expected, got=nets, hint=hint))
+    return path
 
 
 def _line(values: npt.ArrayLike, name: str) -> Array:
@@ -165,8 +187,12 @@ def _checked(
     if any(len(shape) > 2 for shape in shapes):
         hint = "Try member(net, 0) for one of a stack."
         raise ValueError(wrong("net", expected="a single network", got=net, hint=hint))
+    for name, examples in (("x", x), ("t", t)):
+        if examples.ndim > 2:
+            hint = f"Try {name}[0] for one of a stack."
+            raise ValueError(wrong(name, expected="of shape (N, d)", got=examples, hint=hint))
     for name, direction in (("u", u), ("v", v)):
-        layers = direction if isinstance(direction, tuple) else ()
+        layers = tuple(direction) if isinstance(direction, (tuple, list)) else ()
         if [p.shape for p in parameters(layers)] != shapes or len(layers) != len(net):
             hint = "Try u, v = random_directions(net, rng)."
             expected = f"a network of the shape of net, {shapes}"

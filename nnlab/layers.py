@@ -122,7 +122,7 @@ class Dropout:
         # A float64 scalar of NumPy's would turn float32 wires into float64 ones.
         object.__setattr__(self, "rate", setting(self.rate, "rate", below=1, single=True))
 
-    def drawn(self, rng: np.random.Generator, shape: Sequence[int]) -> "Dropout":
+    def drawn(self, rng: np.random.Generator, shape: int | Sequence[int]) -> "Dropout":
         """Return this layer with a fresh mask for a wire of that shape.
 
         Raises ``TypeError`` or ``ValueError`` for an rng that is no generator, and for sizes that

@@ -167,9 +167,15 @@ def _matched(y: npt.ArrayLike, t: npt.ArrayLike) -> tuple[Array, Array, int]:
     hint = "Try one row for each example, or one_hot(labels, k) for class labels."
     if y.ndim < 2 or y.size == 0:
         raise ValueError(wrong("y", expected="rows, shape (N, d)", got=y, hint=hint))
-    if y.shape != t.shape and y.shape[-2:] != t.shape[-2:]:
+    if y.shape != t.shape and not _alike(y.shape, t.shape):
         raise ValueError(wrong("t", expected=f"rows like y, shape {y.shape}", got=t, hint=hint))
     return y, t.astype(y.dtype, copy=False), y.shape[-2] * y.shape[-1]
+
+
+def _alike(y: tuple[int, ...], t: tuple[int, ...]) -> bool:
+    """Return whether rows are of one shape and leading axes of fitting ones."""
+    fitting = all(i == j or 1 in (i, j) for i, j in zip(y[-3::-1], t[-3::-1], strict=False))
+    return y[-2:] == t[-2:] and fitting
 
 
 def _error(y: npt.ArrayLike, t: npt.ArrayLike) -> tuple[Array, int]:

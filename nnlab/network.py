@@ -11,7 +11,7 @@ from typing import Any
 import numpy.typing as npt
 
 from nnlab.arguments import Array
-from nnlab.checks import checked_examples, checked_gradient, checked_inputs
+from nnlab.checks import checked_examples, checked_inputs, checked_wires
 from nnlab.layers import Dense
 from nnlab.losses import Loss
 from nnlab.parameters import Network, flatten, member, precision, stack, unflatten
@@ -70,15 +70,16 @@ def backward(
 
     Layer by layer from the last to the first, by the chain rule: dxL = dy, and each layer turns
     the gradient of the wire behind it into that of the wire before it.
-    Shapes: those of the wires and of the layers. Raises ``ValueError`` unless there is one wire
-    more than layers and dy is shaped like the last.
+    Shapes: those of the wires and of the layers. Raises ``ValueError`` or ``TypeError`` unless
+    the wires are those of net and dy is shaped like the last.
 
     >>> import numpy as np
     >>> net = (Dense(W=np.array([[2.0]]), b=np.array([[1.0]])),)
     >>> backward(net, forward(net, [[3.0]]), [[1.0]])
     ([array([[2.]]), array([[1.]])], (Dense(W=array([[3.]]), b=array([[1.]])),))
     """
-    return chain(net, wires, checked_gradient(net, wires, dy))
+    net, dy = checked_wires(net, wires, dy)
+    return chain(net, wires, dy)
 
 
 def loss_and_grads(

@@ -2,7 +2,10 @@
 
 ``opt.start(net)`` returns the state and ``opt.step(net, grads, state)`` the next network and state.
 Formulas and defaults are PyTorch's, so that the same settings give the same run. λ is added to the
-gradient as g + λ w, except in AdamW. Where textbooks differ:
+gradient as g + λ w, except in AdamW. PyTorch's ``lr`` is ``learning_rate`` here, its ``betas`` are
+``beta1`` and ``beta2``, the ``alpha`` of its RMSprop is ``beta``, its ``eps`` is ``epsilon``, and
+its SGD with ``momentum``, or with ``nesterov`` too, is an optimizer of its own. Where textbooks
+differ:
 
 Momentum    Many write v ← μ v - α g, w ← w + v. With a constant α that is the same walk; when α
             changes during the run it is not, because there old steps keep their old α.

@@ -36,7 +36,7 @@ class Validation:
         self._single = all(parameter.ndim == 2 for parameter in parameters(net))
         self._examples = None
         if examples is not None:
-            _, self._loss, x, t = checked_examples(net, loss, *examples)
+            self._loss, x, t = _checked_validation(net, loss, examples)
             self._examples = x.astype(precision(net), copy=False), t
         if patience is not None and not (self._single and examples is not None):
             hint = "Try validation=(x, t), or train the networks one by one."
@@ -55,6 +55,19 @@ class Validation:
         else:
             self._waited += 1
         return self._waited == self._patience
+
+
+def _checked_validation(
+    net: Network, loss: str | Loss, examples: object
+) -> tuple[Loss, Array, Array]:
+    """Return loss, x and t, and say that it is the validation where they do not fit."""
+    if not isinstance(examples, (tuple, list)) or len(examples) != 2:
+        hint = "Try validation=(x, t)."
+        raise TypeError(wrong("validation", expected="a pair (x, t)", got=examples, hint=hint))
+    try:
+        return checked_examples(net, loss, *examples)[1:]
+    except (TypeError, ValueError) as error:
+        raise type(error)(f"In validation, {error}") from error
 
 
 class Recorder:

@@ -11,6 +11,7 @@ import numpy as np
 
 from nnlab.arguments import Array, finite_numbers, wrong
 from nnlab.datasets import Dataset
+from nnlab.datasets.dataset import checked_dataset
 from nnlab.datasets.preparation import subset
 
 Function = Callable[[Array], Array]
@@ -124,9 +125,7 @@ def line_loss(data: Dataset, *, bias: bool) -> Surface:
     >>> print(surface.f(w), surface.df(w), surface.curvature(w))  # (1² + 2²) / 2, -(1 + 4), 1 + 4
     2.5 [-5.] 5.0
     """
-    if not isinstance(data, Dataset):
-        hint = "Try datasets.from_values(x, t)."
-        raise TypeError(wrong("data", expected="a Dataset", got=data, hint=hint))
+    checked_dataset(data, "data")
     x, t = finite_numbers(data.x, "data.x"), finite_numbers(data.t, "data.t")
     if not (x.shape == t.shape == (len(x), 1) and len(x) > 1):
         expected, hint = "two examples or more, x and t of shape (N, 1)", "Try from_values(x, t)."

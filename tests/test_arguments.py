@@ -10,6 +10,8 @@ from nnlab.parameters import parameters, point, precision
     [
         (None, "None"),
         (2.5, "2.5"),
+        (np.int64(3), "3"),
+        (np.float32(0.5), "0.5"),
         ("a\nb", r"'a\nb' (a str)"),
         (list(range(100)), "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16... (a list)"),
         (np.zeros((2, 3), np.float32), "an array of shape (2, 3) and dtype float32"),

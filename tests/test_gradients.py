@@ -80,6 +80,10 @@ BAD = [
     ({"x": "x"}, TypeError, "x should be numbers"),
     ({"f": lambda _: np.zeros(3)}, ValueError, r"f\(x\) should be one number, or of a shape"),
     ({"df": lambda _: 1.0}, ValueError, r"df\(x\) should be of shape \(2,\)"),
+    ({"f": 3.0}, TypeError, "f should be a function, but it is 3.0. Try f=my_function"),
+    ({"df": np.ones(2)}, TypeError, "df should be a function"),
+    ({"f": lambda _: None}, TypeError, r"f\(x\) should be numbers"),
+    ({"df": lambda _: ["up", "down"]}, TypeError, r"df\(x\) should be numbers"),
     ({"rng": 0}, TypeError, r"rng should be a numpy\.random\.Generator"),
 ]
 
@@ -90,7 +94,7 @@ def test_a_check_refuses_what_it_cannot_check(wrong, error, message):
         check_gradient(**{"f": cube, "df": cube_slope, "x": [1.0, 2.0], "rng": rng(), **wrong})
 
 
-@pytest.mark.parametrize("h", [0.0, -1e-5, float("inf")])
+@pytest.mark.parametrize("h", [0.0, -1e-5, float("inf"), np.full((1, 1), 1e-5)])
 def test_a_step_of_nothing_is_refused(h):
     with pytest.raises(ValueError, match="h should be"):
         numerical_gradient(cube, [1.0], h=h)

@@ -30,3 +30,18 @@ def test_zeros_needs_no_chance():
     generator = rng()
     zeros(2, 2, generator)
     assert generator.random() == rng().random()
+
+
+@pytest.mark.parametrize("name", VARIANCE)
+@pytest.mark.parametrize(
+    ("wrong", "error", "message"),
+    [
+        ({"inputs": 0}, ValueError, "inputs should be a whole number of at least 1"),
+        ({"outputs": -1}, ValueError, "outputs should be a whole number of at least 1"),
+        ({"inputs": 2.5}, TypeError, "inputs should be a whole number"),
+        ({"rng": 7}, TypeError, r"rng should be a numpy\.random\.Generator"),
+    ],
+)
+def test_it_refuses_what_makes_no_weights(name, wrong, error, message):
+    with pytest.raises(error, match=message):
+        INITIALIZERS[name](**{"inputs": 2, "outputs": 3, "rng": rng(), **wrong})

@@ -44,6 +44,14 @@ def test_float32_stays_and_nothing_is_changed():
     assert dtypes(*arguments[4:]) == {np.dtype("float32")}
 
 
+def test_directions_of_another_type_or_in_a_list_do_not_change_the_landscape():
+    arguments = scene(dtype=np.float32)
+    *rest, u, v = arguments
+    wide = [unflatten(d, flatten(d).astype(float)) for d in (u, v)]
+    found = landscape(*rest, list(wide[0]), wide[1], ALPHAS, BETAS)
+    assert same(found, landscape(*arguments, ALPHAS, BETAS))
+
+
 def test_far_out_the_loss_is_infinite_without_a_warning():
     found = landscape(*scene(), [0.0, 1e200], [0.0])
     assert np.isfinite(found[0, 0])
@@ -117,6 +125,8 @@ BAD = [
     ({"chunk": 0}, ValueError, "chunk should be a whole number of at least 1"),
     ({"x": np.zeros((12, 2))}, ValueError, "x should be rows of 3 numbers"),
     ({"t": np.zeros((12, 3))}, ValueError, "t should be rows of 2 numbers"),
+    ({"x": np.zeros((2, 12, 3))}, ValueError, r"x should be of shape \(N, d\).*Try x\[0\]"),
+    ({"t": np.zeros((2, 12, 2))}, ValueError, r"t should be of shape \(N, d\)"),
     ({"loss": "area"}, ValueError, "loss should be one of"),
 ]
 
@@ -139,6 +149,27 @@ def test_directions_refuse_what_makes_none():
     for nets in ([], [NET], [NET, NET]):
         with pytest.raises(ValueError, match=r"nets should be two different networks.*keep_every"):
             trajectory_directions(nets)
+
+
+@pytest.mark.parametrize(
+    ("nets", "error", "message"),
+    [
+        (None, TypeError, "nets should be a list of networks"),
+        (iter([NET]), TypeError, "nets should be a list of networks"),
+        ([NET, None], TypeError, r"nets\[1\] should be a tuple of layers"),
+        (NET, TypeError, r"nets\[0\] should be a tuple of layers"),
+        (
+            [NET, mlp([3, 3], rng=rng())],
+            ValueError,
+            r"nets\[1\] should be of the shapes of nets\[0",
+        ),
+        ([point(1.0), point(2.0)], ValueError, "single networks of two parameters or more"),
+        ([stack([NET, NET]), stack([NET, mlp([3, 2], rng=rng(1))])], ValueError, "single networks"),
+    ],
+)
+def test_what_is_no_path_has_no_directions(nets, error, message):
+    with pytest.raises(error, match=message):
+        trajectory_directions(nets)
 
 
 def test_a_stack_has_no_landscape():

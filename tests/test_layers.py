@@ -109,3 +109,61 @@ def test_dropout_refuses_rates_that_are_no_numbers(rate):
 def test_dropout_refuses_what_is_no_generator(generator):
     with pytest.raises(TypeError, match=r"rng should be a numpy\.random\.Generator.*default_rng"):
         Dropout(0.5).drawn(generator, (2, 2))
+
+
+@pytest.mark.parametrize("W", [[[1.0], [2.0]], np.ones(2)])
+def test_dense_refuses_weights_that_are_no_matrix(W):
+    with pytest.raises(TypeError, match=r"W should be a matrix.*for a single neuron"):
+        Dense(W, np.zeros((1, 1))).forward([[1.0, 2.0]])
+
+
+@pytest.mark.parametrize(
+    ("x", "dy", "error", "message"),
+    [
+        (np.ones((4, 3)), np.ones((4, 3)), ValueError, "dy should be like y, .* and 2 columns"),
+        (np.ones((4, 3)), np.ones((5, 2)), ValueError, "dy should be like y, one row for each row"),
+        (np.ones((4, 3)), np.ones(2), TypeError, "dy should be an array of rows"),
+        (np.ones(3), np.ones((1, 2)), TypeError, "x should be an array of rows"),
+        ([[1.0, 2.0, 3.0]], np.ones((1, 2)), TypeError, r"x should be an array of rows.*Try np\."),
+        (np.ones((1, 3)), None, TypeError, "dy should be an array of rows"),
+    ],
+)
+def test_dense_refuses_to_go_back_with_what_does_not_fit(x, dy, error, message):
+    layer = Dense(np.ones((3, 2)), np.zeros((1, 2)))
+    with pytest.raises(error, match=message):
+        layer.backward(x, layer.forward(np.ones((4, 3))), dy)
+
+
+def test_a_mask_fits_the_wire_it_was_drawn_for():
+    layer = Dropout(0.5).drawn(rng(), [4, 3])
+    with pytest.raises(ValueError, match=r"x should be like the mask, shape \(4, 3\).*predicting"):
+        layer.forward(np.ones((1, 3)))
+    with pytest.raises(ValueError, match="dy should be like the mask"):
+        layer.backward(np.ones((4, 3)), np.ones((4, 3)), np.ones((4, 2)))
+    assert layer.forward(np.ones((2, 4, 3))).shape == (2, 4, 3)
+
+
+@pytest.mark.parametrize("rate", [np.float64(0.5), np.array(0.5)])
+def test_a_rate_of_numpy_does_not_widen_float32(rate):
+    layer = Dropout(rate).drawn(rng(), (4, 3))
+    assert type(layer.rate) is float
+    assert layer.forward(np.ones((4, 3), np.float32)).dtype == np.float32
+
+
+@pytest.mark.parametrize("rate", [[0.5], np.full((2, 1, 1), 0.5)])
+def test_dropout_has_one_rate(rate):
+    with pytest.raises(ValueError, match="rate should be a number in 0 <= rate < 1, but"):
+        Dropout(rate)
+
+
+@pytest.mark.parametrize(
+    ("shape", "error", "message"),
+    [
+        ((2, -1), ValueError, r"shape\[1\] should be a whole number of at least 0"),
+        ((2.0, 3), TypeError, r"shape\[0\] should be a whole number"),
+        (None, TypeError, r"shape\[0\] should be a whole number"),
+    ],
+)
+def test_a_mask_refuses_what_is_no_shape(shape, error, message):
+    with pytest.raises(error, match=message):
+        Dropout(0.5).drawn(rng(), shape)

@@ -119,6 +119,7 @@ BAD_PAIRS = [
     (np.zeros((3, 2)), np.zeros((2, 3)), ValueError, "t should be rows like y"),
     (np.zeros((3, 1)), np.zeros((1, 1)), ValueError, "t should be rows like y"),
     (np.zeros(3), np.zeros(3), ValueError, r"y should be rows, shape \(N, d\)"),
+    (np.zeros((2, 3, 1)), np.zeros((4, 3, 1)), ValueError, r"t should be rows like y, shape \(2"),
     (np.zeros((0, 2)), np.zeros((0, 2)), ValueError, "y should be rows"),
     (np.zeros((2, 1)), [["a"], ["b"]], TypeError, "t should be numbers"),
     (None, np.zeros((2, 1)), TypeError, "y should be numbers"),
@@ -144,7 +145,13 @@ def test_one_hot_marks_each_label():
 @pytest.mark.parametrize(
     ("labels", "k", "error", "message"),
     [
-        ([0, 3], 3, ValueError, r"labels should be whole numbers in 0\.\.2"),
+        (
+            [0, 3],
+            3,
+            ValueError,
+            r"labels should be whole numbers in 0\.\.2, but they go from 0 to 3",
+        ),
+        ([[0], [1, 2]], 3, TypeError, "labels should be whole numbers"),
         ([-1, 0], 3, ValueError, "labels should be whole numbers"),
         (np.array([], dtype=int), 3, ValueError, "labels should be whole numbers"),
         ([0.0, 1.0], 3, TypeError, "labels should be whole numbers"),

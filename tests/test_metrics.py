@@ -35,6 +35,15 @@ def test_precision_and_recall_by_hand():
     np.testing.assert_array_equal(recall, [0.5, 1.0, 0.0])  # 2 / 4, 1 / 1, 0 / 1
 
 
+def test_precision_and_recall_of_shares_are_those_of_the_counts():
+    for found, counted in zip(
+        precision_and_recall([[0.2, 0.2], [0.0, 0.6]]),
+        precision_and_recall([[2, 2], [0, 6]]),
+        strict=True,
+    ):
+        np.testing.assert_allclose(found, counted)
+
+
 @pytest.mark.parametrize(
     ("call", "error", "message"),
     [
@@ -52,6 +61,16 @@ def test_precision_and_recall_by_hand():
         (lambda: confusion_matrix([0, 2], [0, 1], 2), ValueError, r"whole numbers in 0\.\.1"),
         (lambda: confusion_matrix([0, 1], [0, -1], 2), ValueError, "labels should be whole"),
         (lambda: confusion_matrix([0], [0], 0), ValueError, "k should be a whole number"),
+        (
+            lambda: confusion_matrix([0, 5], [0, 1], 2),
+            ValueError,
+            "predicted should be .* from 0 to 5",
+        ),
+        (
+            lambda: accuracy([[0], [0, 1]], [0, 1]),
+            TypeError,
+            "predicted should be a list of classes",
+        ),
         (lambda: precision_and_recall([[1, 2]]), ValueError, "confusion should be a square table"),
     ],
 )

@@ -213,7 +213,12 @@ BAD_NETS = [
     ((GOOD, np.tanh), TypeError, "layer 1 of net should be a layer"),
     ((GOOD, GOOD), ValueError, "W of layer 1 should be a matrix .* each of its 2 inputs"),
     ((Dense(np.ones(3), np.zeros((1, 1))),), ValueError, "W of layer 0 should be a matrix"),
-    ((Dense(np.ones((3, 2), int), GOOD.b),), ValueError, "W of layer 0 should be a matrix"),
+    (
+        (Dense(np.ones((3, 2), int), GOOD.b),),
+        ValueError,
+        "W of layer 0 should be an array of floats",
+    ),
+    ((Dense([[1.0]], [[0.0]]),), TypeError, r"W of layer 0 should be an array.*Try np\.array\(W"),
     ((Dense(GOOD.W, np.zeros(2)),), ValueError, r"b of layer 0 .* shape \(1, 2\)"),
     ((Dense(GOOD.W, np.zeros((2, 1))),), ValueError, "b of layer 0 should be one number for each"),
 ]
@@ -244,3 +249,62 @@ def test_unflatten_refuses_a_vector_of_another_length(vector):
 def test_a_stack_of_nothing_is_refused():
     with pytest.raises(ValueError, match="nets should be at least one network"):
         stack([])
+
+
+def test_backward_refuses_wires_of_other_sizes():
+    net = mlp([3, 4, 2], rng=rng())
+    wires = forward(net, np.ones((5, 3)))
+    for wrong in (
+        wires[::-1],
+        [wires[0], wires[1][:, :3], *wires[2:]],
+        [wires[0][:1], *wires[1:]],
+        None,
+        "wire",
+    ):
+        with pytest.raises(ValueError, match=r"wires should be the 4 wires.*wires = forward"):
+            backward(net, wrong, np.ones((5, 2)))
+    with pytest.raises(TypeError, match="net should be a tuple of layers"):
+        backward(net[0], wires, np.ones((5, 2)))
+
+
+def test_stacks_of_different_heights_are_refused():
+    many = stack([mlp([3, 2], rng=rng())] * 2)
+    x, t = np.ones((3, 4, 3)), np.ones((4, 2))
+    message = r"leading axes should fit, but they are: net \(2,\), x \(3,\)"
+    with pytest.raises(ValueError, match=message):
+        forward(many, x)
+    with pytest.raises(ValueError, match=rf"{message}, t \(\)\. Try the same examples"):
+        loss_and_grads(many, "mse", x, t)
+
+
+def test_one_output_is_not_told_to_take_one_hot_targets():
+    net = mlp([3, 1], rng=rng())
+    with pytest.raises(ValueError, match=r"t should be one number in each row.*net of 2 outputs"):
+        loss_and_grads(net, "mse", np.ones((4, 3)), np.ones((4, 2)))
+
+
+@pytest.mark.parametrize(
+    ("net", "message"),
+    [
+        (None, "net should be a tuple of layers"),
+        ("net", "net should be a tuple of layers"),
+        (GOOD, r"net should be a tuple of layers.*Try \(layer,\)"),
+        ((GOOD.W,), "layer 0 of net should be a layer"),
+    ],
+)
+def test_what_is_no_network_has_no_parameters(net, message):
+    for use in (flatten, lambda net: unflatten(net, [1.0]), lambda net: member(net, 0)):
+        with pytest.raises(TypeError, match=message):
+            use(net)
+
+
+def test_a_network_without_parameters_is_made_of_none():
+    assert unflatten((ACTIVATIONS["tanh"],), []) == (ACTIVATIONS["tanh"],)
+
+
+def test_only_networks_made_alike_make_a_stack():
+    nets = [mlp([3, 2], rng=rng()), mlp([3, 4], rng=rng())]
+    with pytest.raises(ValueError, match=r"nets\[1\] should be of the shapes of nets\[0\], \[\(3"):
+        stack(nets)
+    with pytest.raises(ValueError, match="net should be a stack of networks"):
+        member(nets[0], 0)

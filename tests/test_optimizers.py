@@ -167,3 +167,39 @@ def test_it_refuses_a_learning_rate_that_is_none(name, rate, error, message):
 def test_it_refuses_settings_outside_their_range(make, setting):
     with pytest.raises(ValueError, match=f"{setting} should be a number in 0 <= {setting} <"):
         make()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error", "message"),
+    [
+        ({"grads": ()}, ValueError, "grads should be of the shapes of net"),
+        ({"grads": None}, TypeError, "grads should be a tuple of layers"),
+        (
+            {"grads": point(1.0, 2.0, 3.0)},
+            ValueError,
+            r"grads .* \[\(1, 2\)\], but .* \[\(1, 3\)\]",
+        ),
+        ({"state": ()}, TypeError, r"state should be a Moments.*Try state = optimizer\.start\(net"),
+        ({"net": "net"}, TypeError, "net should be a tuple of layers"),
+    ],
+)
+def test_a_step_refuses_what_belongs_to_another_network(wrong, error, message):
+    net, optimizer = point(1.0, 2.0), Adam()
+    good = {"net": net, "grads": net, "state": optimizer.start(net)}
+    with pytest.raises(error, match=message):
+        optimizer.step(**{**good, **wrong})
+
+
+def test_a_mistake_in_a_formula_of_ones_own_is_shown_as_it_is():
+    class Mistaken(SGD):
+        def update(self, net, grads, state):  # noqa: ARG002
+            return net + 1
+
+    with pytest.raises(TypeError, match="can only concatenate tuple"):
+        Mistaken().step(point(1.0), point(1.0), ())
+
+
+@pytest.mark.parametrize("name", [name for name in OPTIMIZERS if name != "SGD"])
+def test_a_start_refuses_what_is_no_network(name):
+    with pytest.raises(TypeError, match="net should be a tuple of layers"):
+        OPTIMIZERS[name]().start(Dense(np.ones((1, 1)), np.ones((1, 1))))

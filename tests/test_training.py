@@ -172,6 +172,7 @@ def test_divergence_is_reported_by_step_and_cause(rate, steps, kind):
     history = quietly(net, *SLOPE, optimizer=SGD(rate), epochs=1000)
     assert history.reason == "diverged"
     assert history.divergence.step == len(history.losses) - 1
+    assert type(history.divergence.step) is int
     assert steps in (None, len(history.losses))
     assert not np.isnan(history.losses).any()
     assert history.losses[-1] > 1e6
@@ -276,7 +277,9 @@ def test_wrong_arguments_are_refused_at_the_call(run, wrong, error, message):
     [
         ({"patience": 3}, ValueError, r"patience should be None without validation"),
         ({"patience": 0, "validation": (X, T)}, ValueError, "patience should be a whole number"),
-        ({"validation": (X, T[:3])}, ValueError, "t should be one row for each of the 12 rows"),
+        ({"validation": (X, T[:3])}, ValueError, "In validation, t should be one row for each of"),
+        ({"validation": (X,)}, TypeError, r"validation should be a pair \(x, t\)"),
+        ({"validation": X}, TypeError, r"validation should be a pair.*Try validation=\(x, t\)"),
         ({"keep_every": 0}, ValueError, "keep_every should be a whole number of at least 1"),
     ],
 )

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from nnlab.arguments import Array
+from nnlab.arguments import Array, wrong
 
 
 class Dataset(NamedTuple):
@@ -34,6 +34,21 @@ class Dataset(NamedTuple):
     t: Array
     labels: Array
     names: tuple[str, ...]
+
+
+def checked_dataset(value: object, name: str) -> Dataset:
+    """Return ``value``, and refuse what is no data set.
+
+    >>> checked_dataset([1.0, 2.0], "data")
+    Traceback (most recent call last):
+        ...
+    TypeError: data should be a Dataset, but it is [1.0, 2.0] (a list). \
+Try from_points(x, labels) or from_values(x, t).
+    """
+    if not isinstance(value, Dataset):
+        hint = "Try from_points(x, labels) or from_values(x, t)."
+        raise TypeError(wrong(name, expected="a Dataset", got=value, hint=hint))
+    return value
 
 
 def classified(x: Array, labels: Array, names: tuple[str, ...]) -> Dataset:

@@ -65,7 +65,7 @@ def check_split(split: object) -> None:
         ...
     ValueError: split should be "train" or "test", but it is 'Train' (a str). Try split="train".
     """
-    if split not in ("train", "test"):
+    if not isinstance(split, str) or split not in ("train", "test"):
         raise ValueError(
             wrong("split", expected='"train" or "test"', got=split, hint='Try split="train".')
         )

@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from nnlab.arguments import Array, finite_numbers, wrong
+from nnlab.arguments import Array, as_array, finite_numbers, wrong
 from nnlab.datasets.dataset import Dataset, classified, measured
 
 PAIRS = "Each example needs an input and an answer: check that none is missing."
@@ -47,7 +47,7 @@ def from_values(x: npt.ArrayLike, t: npt.ArrayLike) -> Dataset:
     array([[210.],
            [480.]])
     """
-    x, t = rows(x), finite_numbers(np.array(t), "t")
+    x, t = rows(x), finite_numbers(as_array(t).copy(), "t")
     t = t[:, None] if t.ndim == 1 else t
     if t.ndim != 2 or len(t) != len(x):
         raise ValueError(
@@ -81,7 +81,9 @@ def as_classes(labels: npt.ArrayLike, n: int) -> Array:
     >>> as_classes([1.0, 0.0], 2)
     array([1, 0])
     """
-    array = np.asarray(labels)
+    array = as_array(labels)
+    if array.dtype.kind == "U":
+        array = np.asarray(labels, dtype=object)  # NumPy makes text of a None or NaN among text
     if array.shape != (n,):
         raise ValueError(
             wrong("labels", expected=f"{n} classes, one for each row of x", got=array, hint=PAIRS)

@@ -20,7 +20,8 @@ def from_csv(path: str | Path) -> Dataset:
 
     Raises ``ValueError`` that names the line, for a line of another length, an input that is not a
     finite number and a missing class; and for an empty file, a single class, or no text in UTF-8.
-    Raises ``FileNotFoundError`` for a file that is not there.
+    Raises ``FileNotFoundError`` for a file that is not there, ``TypeError`` for what is no name of
+    a file.
 
     >>> import pathlib, tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -31,7 +32,7 @@ def from_csv(path: str | Path) -> Dataset:
     (array([[46.,  4.],
            [60., 30.]]), ('cat', 'dog'))
     """
-    rows = read_rows(Path(path))
+    rows = read_rows(path)
     x = [row.inputs for row in rows]
     labels = [row.answer for row in rows]
     if all(is_number(label) for label in labels):
@@ -56,7 +57,7 @@ def values_from_csv(path: str | Path) -> Dataset:
     array([[210.5],
            [480. ]])
     """
-    rows = read_rows(Path(path))
+    rows = read_rows(path)
     t = [read_number(row.answer, row.where) for row in rows]
     return from_values([row.inputs for row in rows], t)
 
@@ -69,14 +70,24 @@ class Row(NamedTuple):
     answer: str
 
 
-def read_rows(path: Path) -> list[Row]:
+def read_rows(path: str | Path) -> list[Row]:
     """Return the rows of a CSV file, without header and empty lines."""
-    lines = csv.reader(read_text(path).splitlines(), skipinitialspace=True)
-    table = [
-        (f"{path.name}, line {lines.line_num},", [cell.strip() for cell in cells])
-        for cells in lines
-        if any(cell.strip() for cell in cells)
-    ]
+    if not isinstance(path, (str, Path)):
+        hint = 'Try "points.csv", or from_points(x, labels) for what is no file.'
+        raise TypeError(wrong("path", expected="the name of a CSV file", got=path, hint=hint))
+    path = Path(path)
+    lines = csv.reader(read_text(path).splitlines(), skipinitialspace=True, strict=True)
+    try:
+        table = [
+            (f"{path.name}, line {lines.line_num},", [cell.strip() for cell in cells])
+            for cells in lines
+            if any(cell.strip() for cell in cells)
+        ]
+    except csv.Error as error:
+        raise ValueError(
+            f"{path.name}, line {lines.line_num}, should be cells between commas, but {error}. "
+            "Try without quotation marks."
+        ) from error
     if table and not any(is_number(cell) for cell in table[0][1][:-1]):
         del table[0]  # no number where the inputs stand: the names of the columns
     if not table:
@@ -139,13 +150,13 @@ def is_number(text: str) -> bool:
 
 def read_text(path: Path) -> str:
     """Return what a text file holds, without the mark that spreadsheets put at its beginning."""
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as missing:
+    if not path.is_file():
         raise FileNotFoundError(
             f"{path} should be a file, but there is none in {path.absolute().parent}. "
             "Check its name and folder."
-        ) from missing
+        )
+    try:
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as unreadable:
         raise ValueError(
             f"{path.name} should be text in UTF-8, but it is not. "

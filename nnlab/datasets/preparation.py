@@ -4,7 +4,7 @@ import numpy as np
 
 from nnlab.arguments import Array, generator, wrong
 from nnlab.datasets.checks import number
-from nnlab.datasets.dataset import Dataset
+from nnlab.datasets.dataset import Dataset, checked_dataset
 
 
 def split(
@@ -18,7 +18,7 @@ def split(
     Shapes: x, t and labels as in ``dataset``, with N shared between the two.
 
     Raises ``TypeError`` or ``ValueError`` for a fraction that is not between 0 and 1 or leaves
-    nothing to train on, and for an rng that is no generator.
+    nothing to train on, for an rng that is no generator, and for what is no ``Dataset``.
 
     Source: lesson 07.
 
@@ -29,7 +29,7 @@ def split(
     >>> len(train.x), len(test.x)
     (80, 20)
     """
-    generator(rng)
+    dataset, rng = checked_dataset(dataset, "dataset"), generator(rng)
     expected, hint = "a number between 0 and 1", "Try test_fraction=0.2, a fifth for the test."
     if not 0 < number(test_fraction, "test_fraction", expected=expected, hint=hint) < 1:
         raise ValueError(wrong("test_fraction", expected=expected, got=test_fraction, hint=hint))
@@ -61,7 +61,8 @@ def standardize(dataset: Dataset, *, by: Dataset) -> Dataset:
 
     Shapes: as in ``dataset``. Unit of x': standard deviations of the training set.
 
-    Raises ``ValueError`` where the two do not have the same columns.
+    Raises ``ValueError`` where the two do not have the same columns, ``TypeError`` where one of
+    them is no ``Dataset``.
 
     Source: lesson 07.
 
@@ -73,6 +74,7 @@ def standardize(dataset: Dataset, *, by: Dataset) -> Dataset:
     array([[0.],
            [2.]])
     """
+    dataset, by = checked_dataset(dataset, "dataset"), checked_dataset(by, "by")
     if dataset.x.shape[1:] != by.x.shape[1:]:
         raise ValueError(
             wrong(
@@ -84,4 +86,5 @@ def standardize(dataset: Dataset, *, by: Dataset) -> Dataset:
         )
     deviation = by.x.std(axis=0)
     deviation[np.ptp(by.x, axis=0) == 0] = 1  # rounding can leave a constant column with 1e-17
-    return dataset._replace(x=(dataset.x - by.x.mean(axis=0)) / deviation)
+    x = (dataset.x - by.x.mean(axis=0)) / deviation
+    return dataset._replace(x=x.astype(dataset.x.dtype, copy=False))

@@ -76,6 +76,8 @@ BAD = [
     ("1,2,0\n1,NaN,1\n", r"line 2, should be finite numbers and then the answer, but it is 'NaN'"),
     ("1,2,0\n\n-inf,2,1\n", r"line 3, should be finite numbers .*'-inf'"),
     ("1,2,a\n1,2,\n", r"line 2, should be complete, but it is '1,2,' .* last column is missing"),
+    ('1,2,a\n1,"2,a\n', r"points\.csv, line 2, should be cells between commas.*quotation marks"),
+    (f"1,2,{'a' * 200_000}\n", r"line 1, should be cells between commas, but field larger"),
     ("1,2,a\n1,2,nan\n", r"line 2, should be complete, but it is '1,2,nan'"),
 ]
 
@@ -106,6 +108,14 @@ def test_answers_of_the_wrong_kind_are_refused(table, read, text, message):
 def test_a_file_that_is_not_there(tmp_path):
     with pytest.raises(FileNotFoundError, match=r"none\.csv should be a file.*Check its name"):
         from_csv(tmp_path / "none.csv")
+
+
+def test_what_is_no_file(tmp_path):
+    with pytest.raises(FileNotFoundError, match="should be a file, but there is none"):
+        from_csv(tmp_path)
+    for path in (None, 3, [[1, 2]]):
+        with pytest.raises(TypeError, match=r"path should be the name of a CSV file.*from_points"):
+            values_from_csv(path)
 
 
 def test_a_file_that_is_no_text(tmp_path):

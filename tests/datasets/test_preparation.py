@@ -85,3 +85,20 @@ def test_standardize_refuses_other_columns():
     data = blobs(10, rng=np.random.default_rng(0))
     with pytest.raises(ValueError, match=r"dataset\.x should be as wide as by\.x, shape \(N, 1\)"):
         standardize(data, by=from_points([[1.0], [2.0]], [0, 1]))
+
+
+def test_float32_stays_whatever_it_is_scaled_by():
+    wide = from_points([[0.0], [4.0]], [0, 1])
+    narrow = from_points(np.float32([[1], [2]]), [0, 1])
+    assert standardize(narrow, by=wide).x.dtype == np.float32
+
+
+@pytest.mark.parametrize("no_dataset", [None, np.ones((4, 2)), (np.ones((4, 2)), np.ones(4))])
+def test_only_a_data_set_is_prepared(no_dataset):
+    data = blobs(10, rng=np.random.default_rng(0))
+    with pytest.raises(TypeError, match=r"dataset should be a Dataset.*Try from_points"):
+        split(no_dataset, 0.2, np.random.default_rng(0))
+    with pytest.raises(TypeError, match="dataset should be a Dataset"):
+        standardize(no_dataset, by=data)
+    with pytest.raises(TypeError, match="by should be a Dataset"):
+        standardize(data, by=no_dataset)
