@@ -2,6 +2,7 @@
 
 Each one is a function f and, right below it, its derivative. Both take z, the *input* of the
 activation. Handing the output a to the derivative is the most common mistake in published code.
+Lesson 02 is where they are met.
 The relatives of ReLU stand in ``nnlab.rectifiers``.
 """
 

@@ -133,7 +133,8 @@ class SGD(Optimizer):
 class Momentum(Optimizer):
     """Build up speed as a ball does: v ← μ v + g, w ← w - α v, with v = 0 at first.
 
-    Source: Polyak, 1964; in this form Sutskever et al., 2013.
+    Source: Polyak, 1964, https://doi.org/10.1016/0041-5553(64)90137-5; the form is PyTorch's, and
+    ``nnlab.optimizers`` says where others differ.
 
     >>> from nnlab.parameters import point
     >>> optimizer = Momentum(learning_rate=0.1, momentum=0.5)
@@ -161,7 +162,8 @@ class Momentum(Optimizer):
 class Nesterov(Momentum):
     """Look ahead along the velocity first: v ← μ v + g, w ← w - α (g + μ v).
 
-    Source: Nesterov, 1983; in this form Bengio et al., 2013, https://arxiv.org/abs/1212.0901.
+    Source: Nesterov, 1983; w is moved to where the gradient is taken as in Bengio et al., 2013,
+    https://arxiv.org/abs/1212.0901, section 3.5.
 
     >>> from nnlab.parameters import point
     >>> optimizer = Nesterov(learning_rate=0.1, momentum=0.5)

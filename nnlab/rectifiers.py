@@ -17,6 +17,9 @@ LEAK = 0.01
 def leaky_relu(z: npt.ArrayLike) -> Array:
     """Pass what is positive and let a hundredth of the rest through: f(z) = max(z, 0.01 z).
 
+    Source: Maas, Hannun and Ng, 2013, "Rectifier nonlinearities improve neural network acoustic
+    models".
+
     >>> leaky_relu([-2.0, 3.0])
     array([-0.02,  3.  ])
     """
@@ -61,6 +64,8 @@ def softplus(z: npt.ArrayLike) -> Array:
     """Round off the corner of ReLU: f(z) = log(1 + exp(z)).
 
     Computed as max(0, z) + log(1 + exp(-|z|)), which is the same number and cannot overflow.
+    Source: Dugas et al., 2001, "Incorporating second-order functional knowledge for better option
+    pricing".
 
     >>> print(f"{softplus(0.0):.4f}")       # log 2
     0.6931

@@ -1,15 +1,7 @@
 """Training: forward, loss, backward, update, again and again.
 
 ``train`` hands out the run step by step, each with everything that happened in it, for a widget or
-a loop of one's own. ``fit`` runs it to the end and returns its ``History``:
-
-validation      examples (x, t) the network does not learn from; their loss is taken every epoch
-patience        stop after this many epochs in which that loss has not fallen below its lowest
-keep_every      keep the network after every so many steps, for ``history.nets``
-quiet           show no progress bar and print nothing
-
-It stops early when a run diverges, and when it is interrupted (Ctrl-C, or Stop in Jupyter); the
-history says so and holds what happened until then.
+a loop of one's own. ``fit`` runs it to the end and returns its ``History``.
 """
 
 import math
@@ -100,7 +92,7 @@ def _steps(
     dropping = any(isinstance(layer, Dropout) for layer in net)
     for number, (epoch, rows, batch, target) in enumerate(_batches(x, t, epochs, size, rng)):
         batch = batch.astype(dtype, copy=False)
-        before = _drawn(net, batch.shape, rng) if dropping else net
+        before = _drawn(net, batch.shape[-2:], rng) if dropping else net
         wires, value, dy, grads, net, state = _step(
             net, before, state, batch, target, loss, optimizer
         )
@@ -158,7 +150,17 @@ def fit(
     keep_every: int | None = None,
     quiet: bool = False,
 ) -> History:
-    """Run ``train`` to its end and return the history; the options stand atop this file.
+    """Run ``train`` to its end and return the history.
+
+    It stops early when the run diverges, and when it is interrupted (Ctrl-C, or Stop in Jupyter);
+    the history says so and holds what happened until then. What ``train`` does not have:
+
+    - validation: examples (x, t) not learnt from; their loss is taken after every epoch
+    - patience: stop after this many epochs in which that loss has not fallen below its lowest
+    - keep_every: keep the network after every so many steps, for ``history.nets``
+    - quiet: show no progress bar and print nothing
+
+    Shapes and errors: those of ``train``, for the validation too.
 
     >>> from nnlab.optimizers import SGD
     >>> net, rng = (Dense(np.ones((1, 1)), np.zeros((1, 1))),), np.random.default_rng(0)

@@ -78,7 +78,7 @@ def test_learning_rates_tried_as_one_stack_are_as_many_single_runs():
 
 
 def test_each_network_of_a_stack_may_have_examples_of_its_own():
-    nets = [mlp([3, 2], rng=rng(seed)) for seed in range(2)]
+    nets = [every_layer_net(seed) for seed in range(2)]
     data = [problem(seed=seed) for seed in range(2)]
     x, t = (np.stack(arrays) for arrays in zip(*data, strict=True))
     many = quietly(stack(nets), x, t, batch_size=4)
