@@ -211,6 +211,7 @@ BAD_NETS = [
     (GOOD, TypeError, r"net should be a tuple of layers.*Try \(layer,\)"),
     (None, TypeError, "net should be a tuple of layers"),
     ((GOOD, np.tanh), TypeError, "layer 1 of net should be a layer"),
+    ((GOOD, ()), TypeError, "layer 1 of net should be a layer"),
     ((GOOD, GOOD), ValueError, "W of layer 1 should be a matrix .* each of its 2 inputs"),
     ((Dense(np.ones(3), np.zeros((1, 1))),), ValueError, "W of layer 0 should be a matrix"),
     (

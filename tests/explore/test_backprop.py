@@ -309,7 +309,7 @@ REFUSED = {
     ),
     "several samples": ({"x": np.ones((3, 2))}, ValueError, r"one sample.*Try x\[0\]"),
     "x of another size": ({"x": [1.0, 2.0, 3.0]}, ValueError, "rows of 2 numbers"),
-    "t of another size": ({"t": [1.0, 2.0]}, ValueError, "rows of 1 numbers"),
+    "t of another size": ({"t": [1.0, 2.0]}, ValueError, "one number in each row"),
     "words for x": ({"x": "two"}, TypeError, "x should be numbers"),
     "no probability": (
         {"t": 2.0, "loss": "binary_cross_entropy"}, ValueError, "probabilities in 0..1",
