@@ -23,6 +23,9 @@ class GradientReport:
     ``place`` is where df and the differences disagree most, ``claimed`` what df says there,
     ``measured`` what the differences say, and ``error`` |claimed - measured| as a share of the
     larger of them and 1.
+
+    >>> print(GradientReport(right=False, error=0.5, place=(1,), claimed=3.0, measured=6.0))
+    The derivative is wrong: at place (1,) df says 3, differences say 6.
     """
 
     right: bool

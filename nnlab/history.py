@@ -32,6 +32,13 @@ class History:
     network with the lowest validation loss, or ``net`` without validation and for a stack.
     ``reason`` is why the run ended: "finished", "early", "interrupted" or "diverged"; where it
     diverged, ``net`` is the last network whose loss was still within bounds.
+
+    >>> from nnlab.layers import Dense
+    >>> from nnlab.optimizers import SGD
+    >>> from nnlab.training import fit
+    >>> net, rng = (Dense(np.ones((1, 1)), np.zeros((1, 1))),), np.random.default_rng(0)
+    >>> print(fit(net, [[1.0]], [[3.0]], "mse", SGD(0.25), epochs=2, rng=rng, quiet=True))
+    Finished after 2 steps: loss 4 to 0.
     """
 
     losses: Array

@@ -128,15 +128,18 @@ def line_loss(data: Dataset, *, bias: bool) -> Surface:
     checked_dataset(data, "data")
     x, t = finite_numbers(data.x, "data.x"), finite_numbers(data.t, "data.t")
     if not (x.shape == t.shape == (len(x), 1) and len(x) > 1):
-        expected, hint = "two examples or more, x and t of shape (N, 1)", "Try from_values(x, t)."
-        got = f"x of shape {x.shape} and t of shape {t.shape}"
-        raise ValueError(wrong("data", expected=expected, got=got, hint=hint))
+        expected, found = (
+            "two examples or more, x and t of shape (N, 1)",
+            f"{x.shape} and {t.shape}",
+        )
+        raise ValueError(
+            f"data should be {expected}, but they are of {found}. Try from_values(x, t)."
+        )
     columns = _columns(x, 2 if bias else 1)
     steepest = np.linalg.eigvalsh(columns.T @ columns / len(x))[-1]
     if 2 * steepest > STEEPEST:
-        expected, hint = "of about the size of 1", "Try standardize(data, by=data)."
-        got = f"from {x.min():.4g} to {x.max():.4g}"
-        raise ValueError(wrong("data.x", expected=expected, got=got, hint=hint))
+        found, hint = f"from {x.min():.4g} to {x.max():.4g}", "Try standardize(data, by=data)."
+        raise ValueError(f"data.x should be of about the size of 1, but it goes {found}. {hint}")
     best = np.linalg.lstsq(columns, t[:, 0])[0]
     spread = t.std() if np.ptp(t) > 1e-9 else 1.0  # targets that are all the same have none
     reach = max(2.2 * spread / np.sqrt(steepest or 1.0), 1.1 * np.abs(best).max())

@@ -29,6 +29,13 @@ class Step(NamedTuple):
     The network ``before`` turned the examples ``rows`` into ``wires``; the ``loss`` of the last
     wire and its gradient ``dy`` gave the gradients ``grads`` of all layers, and from these the
     optimizer made the network ``net`` and its new ``state``.
+
+    >>> from nnlab.layers import Dense
+    >>> from nnlab.optimizers import SGD
+    >>> net, rng = (Dense(np.array([[2.0]]), np.array([[1.0]])),), np.random.default_rng(0)
+    >>> step = next(train(net, [[3.0]], [[5.0]], "mse", SGD(0.1), epochs=1, rng=rng))
+    >>> print(step.wires[-1], step.dy, step.dwires[0])      # 2 * 3 + 1, 2 (7 - 5), 4 * 2
+    [[7.]] [[4.]] [[8.]]
     """
 
     t: int  # the number of the step, from 0, so that history.losses[t] is its loss
