@@ -53,7 +53,7 @@ def product(
         got = f"{x.shape}, {W.shape} and {b.shape}"
         expected = "of shapes (N, inputs), (inputs, outputs) and (1, outputs)"
         hint = "Try W.T, if its rows are neurons, or b.reshape(1, -1)."
-        raise ValueError(wrong("x, W and b", expected=expected, got=got, hint=hint))
+        raise ValueError(f"x, W and b should be {expected}, but they are of {got}. {hint}")
     z = x @ W + b
     row, column = pick
     if not (0 <= row < len(z) and 0 <= column < z.shape[1]):
@@ -64,7 +64,7 @@ def product(
     if len(x) > MOST_ROWS or len(W) > MOST_INPUTS or columns > MOST_COLUMNS:
         expected = f"of {MOST_ROWS} rows, {MOST_INPUTS} inputs and {MOST_COLUMNS} columns at most"
         got = f"{len(x)} rows, {len(W)} inputs and {columns} columns"
-        raise ValueError(wrong("the tables", expected=expected, got=got, hint="Try x[:4]."))
+        raise ValueError(f"The tables should be {expected}, but they are of {got}. Try x[:4].")
     line = f"z[{row}, {column}] = {in_words(x[row], W[:, column], b[0, column], z[row, column])}"
     height = HEAD + max(len(x), len(W)) * CELL[1] + FOOT
     width = 2 * MARGIN + max(columns * CELL[0] + 3 * GAP, LETTER * len(line))

@@ -60,12 +60,9 @@ def neuron(
     x = finite_numbers(data.x, "data.x")
     if x.ndim != 2 or x.shape[1] != 2 or len(data.names) != 2 or set(data.labels) != {0, 1}:
         raise ValueError(
-            wrong(
-                "data",
-                expected="examples with two features in two classes",
-                got=f"x of shape {x.shape} in {len(data.names)} classes",
-                hint="Try Dataset(x=x[:, :2], ...) with labels 0 and 1.",
-            )
+            "data should be examples with two features in two classes, but x is of shape "
+            f"{x.shape} in {len(data.names)} classes. "
+            "Try Dataset(x=x[:, :2], ...) with labels 0 and 1."
         )
     middle = dict(zip(("x1", "x2"), x.mean(axis=0).tolist(), strict=True))
     return _explorable(data, features, None, {**middle, **start}, {}, goal)

@@ -49,7 +49,7 @@ def test_one_row_one_column_one_bias_and_one_result_are_marked():
         ((X, W, B[0]), r"b should be a table.*b.reshape\(1, -1\)"),
         ((X, W, B.T), r"x, W and b should be of shapes"),
         ((np.ones((9, 3)), W, B), r"9 rows, 3 inputs and 15 columns.*Try x\[:4\]"),
-        ((np.ones((1, 7)), np.ones((7, 1)), [[0]]), r"at most, but it is '1 rows, 7 inputs"),
+        ((np.ones((1, 7)), np.ones((7, 1)), [[0]]), r"at most, but they are of 1 rows, 7 inputs"),
     ],
 )
 def test_what_does_not_fit_is_refused_in_words(arguments, words):
