@@ -130,7 +130,10 @@ def unflatten(net: Network, vector: npt.ArrayLike) -> Network:
         hint = "Try a vector that flatten(net) returned."
         raise ValueError(wrong("vector", expected=expected, got=vector, hint=hint))
     *pieces, _ = np.split(vector, np.cumsum(sizes, dtype=int), axis=-1)
-    filled = iter([p.reshape(*p.shape[:-1], *s) for p, s in zip(pieces, shapes, strict=True)])
+    # Copies, so that a vector which goes on changing in place leaves this network as it is.
+    filled = iter(
+        [p.reshape(*p.shape[:-1], *s).copy() for p, s in zip(pieces, shapes, strict=True)]
+    )
     return map_parameters(lambda _: next(filled), net)
 
 

@@ -123,6 +123,14 @@ def test_flatten_and_unflatten_undo_each_other():
     assert flatten((ACTIVATIONS["tanh"],)).shape == (0,)
 
 
+def test_a_vector_that_changes_later_leaves_the_network_as_it_is():
+    net = every_layer_net()
+    vector = flatten(net)
+    again = unflatten(net, vector)
+    vector += 1.0
+    assert same(again, net)
+
+
 def test_the_network_decides_the_type_and_nothing_is_changed():
     net, (x, t) = every_layer_net(dtype=np.float32), problem()
     before = frozen(net, x, t)
