@@ -2,6 +2,7 @@
 
 import csv
 import math
+from os import PathLike
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from nnlab.datasets.dataset import Dataset
 from nnlab.datasets.own_points import from_points, from_values
 
 
-def from_csv(path: str | Path) -> Dataset:
+def from_csv(path: str | PathLike[str]) -> Dataset:
     r"""Return the data set in a CSV file: inputs first, the class in the last column.
 
     Lines look like ``160,50,cat``. Classes are text or whole numbers. The first line may be a
@@ -40,7 +41,7 @@ def from_csv(path: str | Path) -> Dataset:
     return from_points(x, labels)
 
 
-def values_from_csv(path: str | Path) -> Dataset:
+def values_from_csv(path: str | PathLike[str]) -> Dataset:
     r"""Return the regression set in a CSV file: inputs first, the value in the last column.
 
     Lines look like ``20,1,210.5``. The first line may be a header; empty lines are skipped.
@@ -70,9 +71,9 @@ class Row(NamedTuple):
     answer: str
 
 
-def read_rows(path: str | Path) -> list[Row]:
+def read_rows(path: str | PathLike[str]) -> list[Row]:
     """Return the rows of a CSV file, without header and empty lines."""
-    if not isinstance(path, (str, Path)):
+    if not isinstance(path, (str, PathLike)):
         hint = 'Try "points.csv", or from_points(x, labels) for what is no file.'
         raise TypeError(wrong("path", expected="the name of a CSV file", got=path, hint=hint))
     path = Path(path)
