@@ -1,6 +1,7 @@
 """Does a network fit its data? Asked once, before anything runs, and answered in plain words."""
 
 from collections.abc import Sequence
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -141,8 +142,8 @@ def _check_targets(name: str, t: Array) -> None:
         raise ValueError(f"Each row of t should sum to 1 for {name}, but some do not. {hint}")
 
 
-def checked_optimizer(optimizer: object) -> Optimizer:
-    """Return ``optimizer``, and refuse anything but an optimizer with its settings.
+def checked_optimizer(optimizer: Any) -> Optimizer:
+    """Return ``optimizer``, and refuse what cannot start and step; a class has no settings yet.
 
     >>> checked_optimizer("Adam")
     Traceback (most recent call last):
@@ -150,8 +151,9 @@ def checked_optimizer(optimizer: object) -> Optimizer:
     TypeError: optimizer should be an optimizer with its settings, but it is 'Adam' (a str). \
 Try Adam(learning_rate=0.01).
     """
-    if isinstance(optimizer, Optimizer):
-        return optimizer
+    able = hasattr(optimizer, "start") and hasattr(optimizer, "step")
+    if able and not isinstance(optimizer, type):
+        return cast(Optimizer, optimizer)
     hint = "Try Adam(learning_rate=0.01)."
     expected = "an optimizer with its settings"
     raise TypeError(wrong("optimizer", expected=expected, got=optimizer, hint=hint))

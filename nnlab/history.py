@@ -83,7 +83,7 @@ def limit_of(loss: Array) -> Array:
     return limit
 
 
-def divergence(losses: Array, learning_rate: float | Array) -> Divergence | None:
+def divergence(losses: Array, learning_rate: float | Array | None) -> Divergence | None:
     """Return when and why a run with these losses diverged, or None if it did not.
 
     >>> print(divergence(np.array([0.5, 20.0, 3e7]), 0.8).cause)

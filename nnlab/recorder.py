@@ -112,7 +112,7 @@ class Recorder:
         ended = done % self._per_epoch == 0 and self._validation.take(step.net)
         return "early" if ended else ""
 
-    def history(self, reason: str, learning_rate: float | Array) -> History:
+    def history(self, reason: str, learning_rate: float | Array | None) -> History:
         """Return what was written down, as arrays."""
         losses = _array(self._losses)
         done = len(losses) - 2 if reason == "diverged" else len(losses)

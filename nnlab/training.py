@@ -178,7 +178,7 @@ def fit(
     per_epoch = 1 if batch_size is None else math.ceil(np.shape(x)[-2] / batch_size)
     recorder = Recorder(net, per_epoch, Validation(net, loss, validation, patience), keep_every)
     reason = recorder.follow(steps, Progress(epochs * per_epoch, screen(quiet=quiet)))
-    history = recorder.history(reason, optimizer.learning_rate)
+    history = recorder.history(reason, getattr(optimizer, "learning_rate", None))
     if history.divergence is not None and not quiet:
         print(history)
     return history

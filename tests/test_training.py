@@ -10,6 +10,7 @@ from nnlab.losses import LOSSES, Loss, one_hot
 from nnlab.metrics import accuracy, classes
 from nnlab.network import backward, flatten, forward, loss_and_grads, member, mlp, predict, stack
 from nnlab.optimizers import OPTIMIZERS, SGD, Adam
+from nnlab.parameters import map_parameters
 from nnlab.training import fit, train
 from tests.samples import SETTINGS, dtypes, every_layer_net, frozen, problem, rng, same
 
@@ -234,6 +235,22 @@ def test_what_diverged_is_printed_unless_it_should_be_quiet(capsys):
         assert captured.out.startswith("" if quiet else "Diverged at step ")
         assert (captured.out == "") == quiet
         assert captured.err == ""
+
+
+def test_an_optimizer_of_ones_own_needs_no_more_than_to_start_and_step():
+    class Downhill:
+        def start(self, net):  # noqa: ARG002
+            return ()
+
+        def step(self, net, grads, state):
+            return map_parameters(lambda w, g: w - 0.1 * g, net, grads), state
+
+    own = quietly(ONE_WEIGHT, *SLOPE, optimizer=Downhill())
+    np.testing.assert_array_equal(
+        own.losses, quietly(ONE_WEIGHT, *SLOPE, optimizer=SGD(0.1)).losses
+    )
+    far = quietly(ONE_WEIGHT, SLOPE[0] * 1e3, SLOPE[1], optimizer=Downhill())
+    assert str(far).endswith("Try a smaller learning rate.")
 
 
 X, T = problem()
