@@ -148,3 +148,8 @@ def test_other_data_is_refused(x, t, message):
 def test_what_is_no_data_set_is_refused():
     with pytest.raises(TypeError, match="data should be a Dataset, but it is an array"):
         line_loss(np.ones((3, 1)), bias=True)
+
+
+def test_the_parameters_are_named():
+    assert SURFACES["y = w x"].parameters == ("w",)
+    assert SURFACES["bowl"].parameters == ("w", "b")
