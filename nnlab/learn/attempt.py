@@ -2,6 +2,7 @@
 
 import contextlib
 import copy
+import dis
 import inspect
 import io
 import linecache
@@ -17,48 +18,61 @@ from nnlab.learn.wording import cut
 
 
 class Attempt(NamedTuple):
-    """What a call gave: its ``value``, or the ``problem``; and what NumPy warned of on the way."""
+    """What a call gave: its ``value``, or the ``problem``; what NumPy warned of; if it printed."""
 
     value: object = None
     problem: str = ""
     warning: str = ""
+    printed: bool = False
 
 
 def attempt(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Attempt:
     """Call a function with copies of the arguments; nothing but Ctrl-C comes out as an exception.
 
     >>> attempt(lambda x: x + 1, (1,))
-    Attempt(value=2, problem='', warning='')
+    Attempt(value=2, problem='', warning='', printed=False)
     >>> attempt(int, ("two",)).problem
     "It stops with ValueError: invalid literal for int() with base 10: 'two'."
     """
     given = copy.deepcopy(arguments)
     try:
-        with warnings.catch_warnings(record=True) as caught, quiet(), limited():
+        with warnings.catch_warnings(record=True) as caught, quiet() as printed, limited():
             warnings.simplefilter("always")
             value = function(*given)
-    except KeyboardInterrupt:
-        raise
     except TooLong:
         return Attempt(problem="It does not come to an end. Look for a loop that never stops.")
     except RecursionError:
         return Attempt(problem="It calls itself without an end.")
     except BaseException as error:  # SystemExit, too, is the learner's, and must not end the kernel
+        if isinstance(error, KeyboardInterrupt) and not is_raised(error):
+            raise
         return Attempt(problem=told(error, function))
     if changed(arguments, given):
         problem = "It changes what it is given. Make a new array instead, as x = x + 1 does."
         return Attempt(problem=problem)
-    return Attempt(value, warning=cut(str(caught[0].message)) if caught else "")
+    warning = cut(str(caught[0].message)) if caught else ""
+    return Attempt(value, warning=warning, printed=not printed.closed and printed.tell() > 0)
 
 
 @contextlib.contextmanager
-def quiet() -> Iterator[None]:
+def quiet() -> Iterator[io.StringIO]:
     """Keep what a function prints out of the report."""
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-        yield
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(io.StringIO()):
+        yield printed
 
 
-def told(error: BaseException, function: Callable[..., Any]) -> str:
+def is_raised(error: BaseException) -> bool:
+    """Return whether a ``raise`` statement raised it; nothing of the kind raises Ctrl-C."""
+    place = error.__traceback__
+    while place and place.tb_next:
+        place = place.tb_next
+    return place is not None and (
+        dis.opname[place.tb_frame.f_code.co_code[place.tb_lasti]] == "RAISE_VARARGS"
+    )
+
+
+def told(error: BaseException, function: Callable[..., Any] | None = None) -> str:
     """Return a sentence on an exception, with the learner's own line in which it happened."""
     try:
         message = cut(str(error))
@@ -87,10 +101,20 @@ def changed(before: object, after: object) -> bool:
 
 def misfit(function: Callable[..., Any], arguments: tuple[Any, ...], names: list[str]) -> str:
     """Say where a function cannot be called with so many arguments; nothing where it can."""
+    count = len(arguments)
+    order = f", in this order: {', '.join(names[:count])}" if count > 1 and names else ""
     try:
         inspect.signature(function).bind(*arguments)
     except TypeError:
-        return f"It should take {len(names)} arguments, in this order: {', '.join(names)}."
+        return f"It should take {count} argument{'s' if count > 1 else ''}{order}."
     except ValueError:  # some built-in functions do not say what they take
         return ""
     return ""
+
+
+def parameter_names(function: Callable[..., Any]) -> list[str]:
+    """Return the names of what a function takes, none where it does not say."""
+    try:
+        return list(inspect.signature(function).parameters)
+    except (TypeError, ValueError):
+        return []

@@ -7,9 +7,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from nnlab.arguments import Array
-from nnlab.learn.wording import kind, short
-
-RELATIVE, ABSOLUTE = 1e-6, 1e-9
+from nnlab.learn.discrepancy import about_numbers, about_shape, both, close
+from nnlab.learn.wording import kind
 
 
 class Difference(NamedTuple):
@@ -33,16 +32,17 @@ def difference(got: object, expected: object, name: str = "result") -> Differenc
     """
     if isinstance(expected, tuple):
         return _of_parts(got, expected, name)
-    right = np.asarray(expected, dtype=float)
-    array = as_numbers(got)
+    right, array = as_numbers(expected), as_numbers(got)
+    if right is None:
+        return None if same(got, expected) else Difference(f"The {name} is not right.")
     if array is None:
         wanted = "a number" if right.ndim == 0 else f"an array of shape {right.shape}"
         return Difference(f"The {name} should be {wanted}, but it is {kind(got)}. {_advice(got)}")
     if array.shape != right.shape:
-        return Difference(_about_shape(array, right, name), *_both(got, expected, name))
+        return Difference(about_shape(array, right, name), *both(array, right, name))
     if close(array, right):
         return None
-    return Difference(_about_numbers(array, right, name), *_both(got, expected, name))
+    return Difference(about_numbers(array, right, name), *both(array, right, name))
 
 
 def as_numbers(value: object) -> Array | None:
@@ -54,9 +54,12 @@ def as_numbers(value: object) -> Array | None:
         return None
 
 
-def close(array: Array, right: Array) -> bool:
-    """Return whether two arrays hold the same numbers, but for rounding."""
-    return bool(np.allclose(array, right, rtol=RELATIVE, atol=ABSOLUTE, equal_nan=True))
+def same(got: object, expected: object) -> bool:
+    """Return whether a value that is not made of numbers is the one that is expected."""
+    try:
+        return bool(got == expected)
+    except Exception:  # ``got`` may be anything, and may do anything when it is compared
+        return False
 
 
 def part_names(expected: tuple[Any, ...]) -> Iterator[str]:
@@ -64,23 +67,18 @@ def part_names(expected: tuple[Any, ...]) -> Iterator[str]:
     yield from getattr(expected, "_fields", (f"part {place + 1}" for place in range(len(expected))))
 
 
-def _both(got: object, expected: object, name: str) -> tuple[str, str]:
-    """Return the two values in words; that of a part with its name."""
-    which = "" if name == "result" else f"{name} = "
-    return f"{which}{short(got)}", f"{which}{short(expected)}"
-
-
 def _of_parts(got: object, expected: tuple[Any, ...], name: str) -> Difference | None:
-    names = list(part_names(expected))
-    if isinstance(got, np.ndarray) and got.ndim:
-        got = list(got)
-    if not isinstance(got, tuple | list) or len(got) != len(expected):
-        found = f"there are {len(got)}" if isinstance(got, tuple | list) else f"it is {kind(got)}"
-        wanted = f"{len(expected)} values ({', '.join(names)})"
-        return Difference(f"The {name} should be {wanted}, but {found}.")
-    if name == "result" and _in_another_order(got, expected):
+    parts: Any = got
+    names, count = list(part_names(expected)), len(expected)
+    several = isinstance(got, tuple | list) or (isinstance(got, np.ndarray) and got.ndim > 0)
+    if not several or len(parts) != count:
+        found = f"there are {len(parts)}" if several else f"it is {kind(got)}"
+        wanted = f"{count} value{'s' if count > 1 else ''} ({', '.join(names)})"
+        advice = f" {_advice(got)}" if got is None else ""
+        return Difference(f"The {name} should be {wanted}, but {found}.{advice}")
+    if name == "result" and _in_another_order(parts, expected):
         return Difference(f"All is right but the order, which should be {', '.join(names)}.")
-    for part, part_got, part_expected in zip(names, got, expected, strict=True):
+    for part, part_got, part_expected in zip(names, parts, expected, strict=True):
         found_amiss = difference(
             part_got, part_expected, part if name == "result" else f"{part} of {name}"
         )
@@ -96,26 +94,6 @@ def _in_another_order(got: Sequence[object], expected: tuple[Any, ...]) -> bool:
         return all(difference(*pair, "part") is None for pair in zip(parts, expected, strict=True))
 
     return not fits(tuple(got)) and any(map(fits, permutations(got)))
-
-
-def _about_shape(array: Array, right: Array, name: str) -> str:
-    sentence = f"The {name} should have shape {right.shape}, but it has shape {array.shape}."
-    if array.ndim == right.ndim == 2 and array.T.shape == right.shape and close(array.T, right):
-        return f"{sentence} Its numbers are right, but rows and columns have changed places."
-    if array.size == right.size and close(array.ravel(), right.ravel()):
-        return f"{sentence} Its numbers are right."
-    return sentence
-
-
-def _about_numbers(array: Array, right: Array, name: str) -> str:
-    if np.isnan(array).any() and not np.isnan(right).any():
-        return f"The {name} holds nan, which is what 0 / 0 or infinity - infinity gives."
-    if np.isinf(array).any() and not np.isinf(right).any():
-        return f"The {name} holds infinity: a number grew too large, or was divided by 0."
-    if array.size > 1:
-        wrong = ~np.isclose(array, right, rtol=RELATIVE, atol=ABSOLUTE, equal_nan=True)
-        return f"{wrong.sum()} of the {array.size} numbers in the {name} are not right."
-    return f"The {name} is not right."
 
 
 def _advice(got: object) -> str:

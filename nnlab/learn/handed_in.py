@@ -4,7 +4,7 @@ import dis
 import inspect
 from typing import TYPE_CHECKING
 
-from nnlab.learn.attempt import misfit
+from nnlab.learn.attempt import misfit, parameter_names
 from nnlab.learn.wording import kind
 
 if TYPE_CHECKING:
@@ -41,8 +41,10 @@ def not_functions(exercise: "Exercise", answers: tuple[object, ...]) -> str:
             return (
                 f"This is {what}. Hand in the function {name} itself, without calling it: {call}."
             )
-        parameters = list(inspect.signature(reference).parameters)
-        problem = misfit(answer, exercise.cases[0].arguments, parameters)
+        if inspect.iscoroutinefunction(answer) or inspect.isasyncgenfunction(answer):
+            return f"Write def {name} where it says async def: a function that only computes."
+        names_of_inputs = parameter_names(reference)
+        problem = misfit(answer, exercise.examples[0].arguments, names_of_inputs)
         if problem:
             return problem
     return ""

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nnlab.learn.attempt import Attempt, attempt
-from nnlab.learn.comparison import Difference, as_numbers, difference
+from nnlab.learn.attempt import Attempt, attempt, told
+from nnlab.learn.comparison import Difference, as_numbers
 from nnlab.learn.handed_in import is_empty, not_functions
+from nnlab.learn.known_mistake import known_mistake, problem_of
 from nnlab.learn.report import Outcome, Report
 from nnlab.learn.wording import cut, short
 
@@ -17,22 +18,33 @@ if TYPE_CHECKING:
 STEP = 1e-5
 
 
-def judge(exercise: "Exercise", answers: tuple[object, ...]) -> Report:
+def judged(exercise: "Exercise", answers: tuple[object, ...]) -> Report:
     """Return the report on what a learner hands in, which may be anything at all."""
+    try:
+        return judge(exercise, answers)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # even to look at an answer may make it raise anything
+        sentence = f"It cannot even be looked at. {told(error)}"
+        return Report(exercise.name, Outcome.NOT_YET, (sentence,))
+
+
+def judge(exercise: "Exercise", answers: tuple[object, ...]) -> Report:
+    """Try functions and compare what they give; say what is amiss where they are none."""
     if not answers or any(is_empty(answer) for answer in answers):
         return Report(exercise.name, Outcome.NOT_ATTEMPTED, (exercise.prompt,))
     problem = not_functions(exercise, answers)
     if problem:
         return Report(exercise.name, Outcome.NOT_YET, (problem,))
     functions: Any = answers
-    tries = [run(functions, case.arguments) for case in exercise.cases]
+    tries = [run(functions, case.arguments) for case in exercise.examples]
     if any("ellipsis" in one.problem for one in tries):
         sentence = "There is still a ... to fill in."
         return Report(exercise.name, Outcome.NOT_ATTEMPTED, (sentence, exercise.prompt))
-    for case, tried, expected in zip(exercise.cases, tries, exercise.expected(), strict=True):
+    for index, (tried, expected) in enumerate(zip(tries, exercise.expected(), strict=True)):
         amiss = problem_of(tried, expected)
         if amiss is not None:
-            return not_yet(exercise, functions, tries, case, amiss)
+            return not_yet(exercise, functions, tries, index, amiss)
     return when_right(exercise, functions, tries)
 
 
@@ -42,28 +54,26 @@ def run(functions: Sequence[Callable[..., Any]], arguments: tuple[Any, ...]) -> 
         return attempt(functions[0], arguments)
     tries = [attempt(function, arguments) for function in functions]
     failed = next((one for one in tries if one.problem), None)
-    return failed or Attempt(tuple(one.value for one in tries), "", tries[0].warning)
-
-
-def problem_of(tried: Attempt, expected: object) -> Difference | None:
-    """Return what is amiss with one call, None where nothing is."""
-    return Difference(tried.problem) if tried.problem else difference(tried.value, expected)
+    values, printed = tuple(one.value for one in tries), any(one.printed for one in tries)
+    return failed or Attempt(values, "", tries[0].warning, printed)
 
 
 def not_yet(
     exercise: "Exercise",
     functions: Sequence[Callable[..., Any]],
     tries: list[Attempt],
-    case: "Case",
+    index: int,
     amiss: Difference,
 ) -> Report:
     """Name the mistake where it is a known one; show the first case that fails in any event."""
-    index = exercise.cases.index(case)
+    case, tried = exercise.examples[index], tries[index]
     known = known_mistake(exercise, tries, index)
     sentences = [known] if known else [amiss.sentence]
-    if tries[index].warning and not tries[index].problem:
-        sentences.append(f"NumPy warns: {tries[index].warning}.")
-    if exercise.derivative and not known:
+    if tried.warning and not tried.problem:
+        sentences.append(f"NumPy warns: {tried.warning}.")
+    if tried.printed:
+        sentences.append("What it prints is left out here; call it yourself to see that.")
+    if exercise.derivative and amiss.expected and not known:
         sentences += about_slope(functions, case)
     given = zip(exercise.parameters, case.arguments, strict=False)
     rows = [("example", case.name), ("given", ", ".join(f"{n} = {short(v)}" for n, v in given))]
@@ -72,32 +82,6 @@ def not_yet(
     if case.hint:
         rows.append(("think", case.hint))
     return Report(exercise.name, Outcome.NOT_YET, tuple(sentences), tuple(rows))
-
-
-def known_mistake(exercise: "Exercise", tries: list[Attempt], failing: int) -> str:
-    """Return the message of the mistake that gives the learner's very numbers.
-
-    ``failing`` is the first case that is wrong; a mistake that gets it right is another one.
-    """
-    for message, values in exercise.mistaken():
-        telling = [
-            place
-            for place, (value, right) in enumerate(zip(values, exercise.expected(), strict=True))
-            if problem_of(value, right) is not None
-        ]
-        if failing in telling and all(alike(tries[place], values[place]) for place in telling):
-            return message
-    return ""
-
-
-def alike(tried: Attempt, mistaken: Attempt) -> bool:
-    """Return whether a learner's call and that of a known mistake went the same way."""
-    if tried.problem or mistaken.problem:
-        return tried.problem.split(",")[0] == mistaken.problem.split(",")[0]
-    try:
-        return difference(tried.value, mistaken.value) is None
-    except (TypeError, ValueError):  # what a mistake gives need not be numbers
-        return False
 
 
 def about_slope(functions: Sequence[Callable[..., Any]], case: "Case") -> list[str]:
@@ -120,7 +104,8 @@ def when_right(
     exercise: "Exercise", functions: Sequence[Callable[..., Any]], tries: list[Attempt]
 ) -> Report:
     """Return the report on right answers, once they have been given a second time."""
-    again = run(functions, exercise.cases[0].arguments)
+    examples = exercise.examples
+    again = run(functions, examples[0].arguments)
     if problem_of(again, exercise.expected()[0]) is not None:
         sentence = (
             "The first call was right, the second was not: it should depend on its arguments only."
@@ -128,7 +113,5 @@ def when_right(
         return Report(exercise.name, Outcome.NOT_YET, (sentence,))
     warning = next((cut(one.warning) for one in tries if one.warning), "")
     notes = (f"NumPy warns, though: {warning}.",) if warning else ()
-    count = (
-        f"{len(tries)} examples tried, from {exercise.cases[0].name} to {exercise.cases[-1].name}."
-    )
+    count = f"{len(examples)} examples tried, from {examples[0].name} to {examples[-1].name}."
     return Report(exercise.name, Outcome.CORRECT, (count, *notes))

@@ -1,7 +1,10 @@
 """Plain text or code that a notebook shows without quotes around it."""
 
+import inspect
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -22,3 +25,11 @@ class Text:
         if self.code:
             return f"<pre>{escape(self.text)}</pre>"
         return "".join(f"<p>{escape(line)}</p>" for line in self.text.splitlines())
+
+
+def source_of(function: Callable[..., Any]) -> str:
+    """Return the source of a function, or where there is none to be had, its name."""
+    try:
+        return inspect.getsource(function).strip()
+    except (OSError, TypeError):
+        return f"{getattr(function, '__name__', repr(function))}, whose source is not at hand"

@@ -1,9 +1,14 @@
 """Values in words: short, on one line, and safe to ask for whatever the value is."""
 
+import sys
+from typing import Any
+
 import numpy as np
 
 LONGEST = 100
 DIGITS = 4
+DEEPEST = 4  # more dimensions than that are brackets only
+ADDRESS = " at 0x"  # part of many a repr, and never the same
 
 
 def short(value: object) -> str:
@@ -20,14 +25,14 @@ def short(value: object) -> str:
     if type(value) in {bool, int, float, list, np.ndarray} or isinstance(value, np.generic):
         return cut(numbers(value))
     try:
-        # The repr of a function holds its address, which is never the same.
-        return cut(getattr(value, "__name__", "") or repr(value))
+        text = cut(getattr(value, "__name__", "") or repr(value))
     except Exception:  # a repr of the learner's own may do anything
-        return f"something of type {type(value).__name__}"
+        text = ADDRESS
+    return f"something of type {type(value).__name__}" if ADDRESS in text else text
 
 
-def numbers(value: object) -> str:
-    """Return numbers, or lists of them, with four digits.
+def numbers(value: object, digits: int = DIGITS) -> str:
+    """Return numbers, or lists of them, with so many digits.
 
     >>> numbers(np.array([[1.0, 1e-9], [0.5, np.nan]]))
     '[[1, 1e-09], [0.5, nan]]'
@@ -38,19 +43,26 @@ def numbers(value: object) -> str:
         return repr(value)
     if array.dtype.kind not in "biuf":
         return repr(value)
+    if array.ndim > DEEPEST:
+        return f"an array of shape {array.shape}"
+
+    def written(number: Any) -> str:
+        return f"{number + 0.0:.{digits}g}"  # 0.0 is added lest there be a -0
+
     text = np.array2string(
         array,
         separator=", ",
         threshold=24,
         edgeitems=2,
-        formatter={"all": lambda number: f"{number:.{DIGITS}g}"},
+        formatter={"all": written},
     )
     return " ".join(text.split())
 
 
 def cut(text: str) -> str:
     """Return the text on one line, its end left out where it is long."""
-    text = " ".join(text.split())
+    text = " ".join(text[: 10 * LONGEST].split())
+    text = "".join(letter if letter.isprintable() else "?" for letter in text)
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
@@ -59,12 +71,21 @@ def kind(value: object) -> str:
 
     >>> kind("yes"), kind(None), kind(abs), kind(iter([]))
     ('text', 'None', 'a function', 'a value of type list_iterator')
+    >>> kind(np.array(["yes"])), kind(10**400)
+    ('an array of text', 'a number that is too large')
     """
     names: dict[type, str] = {
         str: "text", bool: "True or False", int: "a number", float: "a number", list: "a list",
         tuple: "a tuple", dict: "a dictionary", type(None): "None", type(...): "...",
-        np.ndarray: "an array", type: "a class",
+        complex: "a complex number", type: "a class",
     }  # fmt: skip
+    if isinstance(value, np.ndarray):
+        what = {"c": " of complex numbers", "U": " of text", "O": " of objects"}
+        return f"an array{what.get(value.dtype.kind, '')}"
+    if isinstance(value, int) and abs(value) > sys.float_info.max:
+        return "a number that is too large"
+    if isinstance(value, np.number):
+        value = value.item()
     if callable(value) and not isinstance(value, type):
         return "a function"
     return names.get(type(value), f"a value of type {type(value).__name__}")

@@ -1,5 +1,7 @@
 """Whatever a learner hands in: a plain line that helps, and nothing is raised."""
 
+import signal
+
 import numpy as np
 import pytest
 
@@ -19,7 +21,6 @@ def added(x, factor):
 MATRIX = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
 SCALE = Exercise(
     "scale",
-    "00-welcome",
     "Multiply x by a factor.",
     scale,
     [Case("by hand", (MATRIX, 2.0), "1 × 2 = 2"), Case("a number", (3.0, 0.5))],
@@ -57,6 +58,14 @@ exec("def endless_pass(x, factor):\n    while True: pass", ON_ONE_LINE)
 exec("def endless_for(x, factor):\n    for _ in iter(int, 1): pass", ON_ONE_LINE)
 
 
+def swallowing(x, factor):
+    while True:
+        try:
+            x = x @ x
+        except:  # noqa: E722
+            x = x + 1
+
+
 def recursive(x, factor):
     return recursive(x, factor)
 
@@ -86,6 +95,40 @@ def list_changed(x, factor):
     if isinstance(x, np.ndarray):
         x[0, 0] = 7
     return x * factor
+
+
+def interrupting(x, factor):
+    raise KeyboardInterrupt
+
+
+async def waiting(x, factor):
+    return x * factor
+
+
+def printing(x, factor):
+    print(x * factor)
+
+
+class RaisesWhenAsked:
+    """Anything that is asked of it raises, and it is asked what it is before it is called."""
+
+    def __getattr__(self, name):
+        raise RuntimeError(f"not even {name}")
+
+    def __call__(self, x, factor):
+        return x * factor
+
+
+class RaisesAsArray:
+    def __array__(self, *_, **__):
+        raise SystemExit
+
+
+class Framed:
+    """What a table of another library does: it becomes an array, and its repr holds an address."""
+
+    def __array__(self, *_, **__):
+        return MATRIX
 
 
 def yielding(x, factor):
@@ -134,7 +177,7 @@ ANSWERS = [
     (lambda x, factor: (x * factor).ravel(), NOT_YET, "it has shape (6,). Its numbers are right."),
     (lambda x, factor: x * factor * np.nan, NOT_YET, "holds nan"),
     (lambda x, factor: x * factor * np.inf, NOT_YET, "holds infinity"),
-    (lambda x, factor: x, NOT_YET, "6 of the 6 numbers in the result are not right."),
+    (lambda x, factor: x, NOT_YET, "are not right. Here each is 0.5 times as large as it should"),
     (lambda x, factor: np.log(-x), NOT_YET, "NumPy warns: invalid value encountered in log."),
     (added, NOT_YET, "You add; multiply."),
     (raising, NOT_YET, 'in the line: return x @ "factor"'),
@@ -144,6 +187,16 @@ ANSWERS = [
     (endless_without_work, NOT_YET, "It does not come to an end."),
     (ON_ONE_LINE["endless_pass"], NOT_YET, "It does not come to an end."),
     (ON_ONE_LINE["endless_for"], NOT_YET, "It does not come to an end."),
+    (swallowing, NOT_YET, "It does not come to an end."),
+    (interrupting, NOT_YET, "It stops with KeyboardInterrupt, in the line: raise Keyboard"),
+    (waiting, NOT_YET, "Write def scale where it says async def"),
+    (printing, NOT_YET, "What it prints is left out here; call it yourself to see that."),
+    (lambda x, factor: RaisesAsArray(), NOT_YET, "It cannot even be looked at."),
+    (lambda x, factor: Framed(), NOT_YET, "yours      [[1, 2, 3], [4, 5, 6]]"),
+    (lambda x, factor: -x * factor, NOT_YET, "Here only the sign is turned round."),
+    (lambda x, factor: 10**400, NOT_YET, "but it is a number that is too large"),
+    (lambda x, factor: np.array(["a"]), NOT_YET, "but it is an array of text"),
+    (np.float64(6.0), NOT_YET, "This is a number. Hand in the function"),
     (recursive, NOT_YET, "It calls itself without an end."),
     (in_place, NOT_YET, "It changes what it is given."),
     (list_changed, NOT_YET, "It changes what it is given."),
@@ -184,9 +237,63 @@ def test_the_first_example_that_fails_is_shown_with_its_numbers():
     }
 
 
-def test_ctrl_c_is_the_learners_own():
+def test_an_exercise_needs_no_more_than_its_name_prompt_reference_and_cases(capsys):
+    mistakes = {added: "You add; multiply."}
+    bare = Exercise("scale", "Multiply.", scale, [(2.0, 3.0), Case("twice", (2.0, 2.0))])
+    full = Exercise("scale", "Multiply.", scale, [(3.0, 3.0)], mistakes=mistakes, hints=["Use *."])
+    assert bare.check(scale).sentences == ("2 examples tried, from example 1 to twice.",)
+    assert full.check(added).sentences == ("You add; multiply.",)
+    assert repr(bare.hint()) == "There is no hint. Multiply."
+    assert "The solution:" in repr(full.hint())
+    assert Exercise("largest", "The largest.", max, [[1, 3, 2]]).check(max).outcome is CORRECT
+    assert "max" in repr(Exercise("largest", "The largest.", max, [[1, 3, 2]]).solution())
+
+
+def test_an_answer_need_not_be_made_of_numbers():
+    def verdict(x):
+        return "large" if x > 1 else "small"
+
+    one = Exercise("verdict", "Say whether x is large.", verdict, [2.0, 0.5])
+    assert one.check(verdict).outcome is CORRECT
+    assert one.check(lambda x: "large").sentences == ("The result is not right.",)
+    assert one.check(lambda x: np.zeros(3)).outcome is NOT_YET
+
+
+def test_numbers_that_look_alike_are_shown_with_what_tells_them_apart():
+    def rows(answer):
+        one = Exercise("parts", "", lambda x: x, [(np.arange(50.0),)])
+        return dict(one.check(answer).rows)
+
+    close = rows(lambda x: x + 1e-5 * (x == 1))
+    assert (close["expected"][:6], close["yours"][:13]) == ("[0, 1,", "[0, 1.00001, ")
+    far = rows(lambda x: x + (x == 25))
+    assert (far["expected"], far["yours"]) == ("... [25]: 25", "... [25]: 26")
+
+
+def test_a_trouble_with_large_numbers_does_not_hide_the_mistake_in_small_ones():
+    one = EXERCISES["softmax"]
+    literally = one.check(lambda z: np.exp(z) / np.exp(z).sum(axis=0))
+    assert literally.sentences[0].startswith("You divide by the sums of the columns")
+
+
+def test_an_answer_that_cannot_be_looked_at_is_told_so():
+    (said,) = SCALE.check(RaisesWhenAsked()).sentences
+    assert said.startswith("It cannot even be looked at. It stops with RuntimeError: not")
+
+
+def test_what_cannot_be_printed_is_left_out():
+    def colourful(x, factor):
+        raise ValueError("\x1b[31mred \ud800")
+
+    text = str(SCALE.check(colourful))
+    assert "ValueError: ?[31mred ?" in text
+    assert text.encode()
+
+
+def test_ctrl_c_stops_a_check():
     def interrupted(x, factor):
-        raise KeyboardInterrupt
+        signal.raise_signal(signal.SIGINT)
+        return x * factor
 
     with pytest.raises(KeyboardInterrupt):
         SCALE.check(interrupted)
@@ -201,7 +308,7 @@ def test_several_functions_are_asked_for_together():
 
     cases = [Case("by hand", (np.array([3.0]),)), Case("more", (np.array([1.0, -2.0]),))]
     pair = Exercise(
-        "square", "00", "z² and its slope.", (square, slope), cases, {}, ["1", "2"], derivative=True
+        "square", "z² and its slope.", (square, slope), cases, {}, ["1", "2"], derivative=True
     )
     assert pair.check(square, slope).outcome is CORRECT
     assert "checks 2 functions together" in str(pair.check(square))

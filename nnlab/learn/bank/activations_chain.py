@@ -67,6 +67,18 @@ def output_of_the_chain(z, n):
     return z
 
 
+def input_squared(z, n):
+    gradient = 1.0
+    for _ in range(n):
+        gradient = gradient * (1 - z**2)
+        z = np.tanh(z)
+    return gradient
+
+
+def product_from_zero(z, n):
+    return 0.0 * gradient_through(z, n)
+
+
 EXERCISE = Exercise(
     name="gradient_through",
     lesson="02-activations",
@@ -116,6 +128,11 @@ EXERCISE = Exercise(
         output_of_the_chain: (
             "This is what comes out of the chain, not how much it moves when z moves."
         ),
+        input_squared: (
+            "You square z, what goes into the layer. The slope of tanh is 1 - a², and a is what "
+            "comes out: work out a = np.tanh(z) first."
+        ),
+        product_from_zero: "A product that begins at 0 stays 0. Begin with gradient = 1.",
     },
     hints=[
         "Begin with gradient = 1. Each round of the loop is one layer: multiply by its slope.",

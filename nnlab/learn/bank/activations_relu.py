@@ -50,6 +50,22 @@ def sign_of_z(z):
     return np.sign(z)
 
 
+def largest_of_each_column(z):
+    return np.max(z, 0)
+
+
+def leaky(z):
+    return np.where(z > 0, z, 0.01 * z)
+
+
+def leaky_derivative(z):
+    return np.where(z > 0, 1.0, 0.01)
+
+
+def minus_one_elsewhere(z):
+    return np.where(z > 0, 1.0, -1.0)
+
+
 EXERCISE = Exercise(
     name="relu",
     lesson="02-activations",
@@ -84,8 +100,8 @@ EXERCISE = Exercise(
             "This is the derivative. ReLU itself lets a positive z pass as it is: 3 stays 3."
         ),
         (relu, one_everywhere): (
-            "You asked whether the output is >= 0. ReLU's output never is below 0, so this slope "
-            "is 1 everywhere. Ask z, with >."
+            "Your slope is 1 everywhere. Did you ask whether the output is >= 0? ReLU's output "
+            "never is below 0, so that is always so. Ask z, with >."
         ),
         (relu, one_at_zero): (
             "All is right but z = 0, which has no derivative, as there is a corner. The custom is "
@@ -97,6 +113,18 @@ EXERCISE = Exercise(
         ),
         (relu, sign_of_z): (
             "Below 0 your slope is -1, a line that falls. ReLU is flat there: slope 0."
+        ),
+        (largest_of_each_column, relu_derivative): (
+            "np.max(z, 0) takes the 0 for an axis, and finds the largest number along it. "
+            "np.maximum(z, 0) compares each z with 0."
+        ),
+        (leaky, leaky_derivative): (
+            "This is the leaky ReLU, which lets a little through below 0. ReLU itself lets nothing "
+            "through there, and its slope is 0."
+        ),
+        (relu, minus_one_elsewhere): (
+            "Where z is not above 0, your slope is -1. ReLU does not fall there, it is flat: "
+            "slope 0."
         ),
     },
     hints=[

@@ -53,6 +53,23 @@ def weight_for_input(x, w1, b1, w2, b2, t):
     return dz * w1, dz, dy * w2, dy
 
 
+def sum_for_output(x, w1, b1, w2, b2, t):
+    z = w1 * x + b1
+    _, _, dw2, dy = chain(x, w1, b1, w2, b2, t)
+    dz = dy * w2 * z * (1 - z)
+    return dz * x, dz, dw2, dy
+
+
+def input_left_out(x, w1, b1, w2, b2, t):
+    _, dz, dw2, dy = chain(x, w1, b1, w2, b2, t)
+    return dz, dz, dw2, dy
+
+
+def output_left_out(x, w1, b1, w2, b2, t):
+    dw1, dz, _, dy = chain(x, w1, b1, w2, b2, t)
+    return dw1, dz, dy, dy
+
+
 CHAIN = Exercise(
     name="chain",
     lesson="06-backpropagation",
@@ -88,6 +105,9 @@ CHAIN = Exercise(
         "w x moves x times as far: take what went in, x for w1 and a for w2.",
         past_the_weight: "You go back from y to a without w2. On its way the error is multiplied "
         "by the weight: da = dy × w2.",
+        sum_for_output: "In a (1 - a) the letter a is the output of the sigmoid, but you put in z.",
+        input_left_out: "dw1 lacks the x. When w1 moves, z moves x times as far: dw1 = dz × x.",
+        output_left_out: "dw2 lacks the a. When w2 moves, y moves a times as far: dw2 = dy × a.",
     },
     hints=[
         "Go forward first, and keep z, a and y. Then go back: dy, da, dz.",

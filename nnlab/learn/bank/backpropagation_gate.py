@@ -41,6 +41,16 @@ def nothing_from_above(z, dy):
     return gate_backward(z, np.ones_like(dy))
 
 
+def input_left_out(z, dy):
+    s = sigmoid(z)
+    return dy * (s + s * (1 - s))
+
+
+def second_without_dy(z, dy):
+    s = sigmoid(z)
+    return dy * s + z * s * (1 - s)
+
+
 GATE = Exercise(
     name="gate_backward",
     lesson="06-backpropagation",
@@ -77,6 +87,10 @@ GATE = Exercise(
         "by side add up.",
         nothing_from_above: "This is the slope right here. The chain rule multiplies it by what "
         "comes from above, dy.",
+        input_left_out: "On the way through the sigmoid the z is missing: it is z times the "
+        "sigmoid, so when the sigmoid moves, y moves z times as far.",
+        second_without_dy: "Only the first way is multiplied by dy. What comes from above goes "
+        "back along both.",
     },
     hints=[
         "With s = sigmoid(z), y is z × s. Two ways lead from z to y: straight, and through s.",

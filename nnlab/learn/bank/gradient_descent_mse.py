@@ -55,6 +55,11 @@ def places_changed(w, b, x, t):
     return db, dw
 
 
+def input_on_both(w, b, x, t):
+    dw, _ = mse_gradient(w, b, x, t)
+    return dw, dw
+
+
 MSE_GRADIENT = Exercise(
     name="mse_gradient",
     lesson="05-gradient-descent",
@@ -95,6 +100,7 @@ MSE_GRADIENT = Exercise(
         "others. np.mean takes all of them.",
         no_bias: "Your line is y = w x. Add b before you take the error.",
         places_changed: "Both numbers are right, but in the other order: return dw, db.",
+        input_on_both: "dL/db has an x too many. When b moves, y moves just as far, whatever x is.",
     },
     hints=[
         "Begin with the errors: error = w * x + b - t, one for each example.",

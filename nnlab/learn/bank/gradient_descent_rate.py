@@ -35,6 +35,10 @@ def no_square(x):
     return 1 / np.mean(x)
 
 
+def turned_round(x):
+    return np.mean(x**2)
+
+
 LARGEST_RATE = Exercise(
     name="largest_rate",
     lesson="05-gradient-descent",
@@ -63,6 +67,8 @@ LARGEST_RATE = Exercise(
         "then seem to have no curvature. Square first.",
         added_up: "You add the squares up. The loss is a mean, and so is its curvature.",
         no_square: "The square is missing: w moves y by x, and the slope by x once more.",
+        turned_round: "The fraction is upside down. The steeper the valley curves, the smaller the "
+        "rate must be: 2 divided by the curvature.",
     },
     hints=[
         "A run arrives where rate × curvature < 2. So the largest rate is 2 / curvature.",

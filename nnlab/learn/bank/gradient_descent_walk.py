@@ -65,6 +65,18 @@ def tilted_bowl(place):  # that of w² + w b + b²
     return np.array([2 * place[0] + place[1], place[0] + 2 * place[1]])
 
 
+def place_lost(gradient, place, rate, steps):
+    for _ in range(steps):
+        place = -rate * gradient(place)
+    return place
+
+
+def gradient_not_called(gradient, place, rate, steps):
+    for _ in range(steps):
+        place = place - rate * gradient
+    return place
+
+
 DESCEND = Exercise(
     name="descend",
     lesson="05-gradient-descent",
@@ -105,6 +117,9 @@ DESCEND = Exercise(
         one_too_many: "You take one step more than asked for. range(steps) gives just as many.",
         from_the_start: "You end one step from the start, however many are asked for. Either the "
         "return stands inside the loop, or each step begins at the start again.",
+        place_lost: "You keep the step and lose the place it starts from: place = place - step.",
+        gradient_not_called: "gradient is a function. Ask it for the slopes where you are: "
+        "gradient(place).",
     },
     hints=[
         "A loop: for _ in range(steps). In it, one line.",

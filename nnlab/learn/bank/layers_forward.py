@@ -56,6 +56,10 @@ def maximum_of_python(x, W1, b1, W2, b2):
     return max(0, x @ W1 + b1) @ W2 + b2
 
 
+def biases_forgotten(x, W1, b1, W2, b2):
+    return forward_pass(x, W1, 0 * b1, W2, 0 * b2)
+
+
 def drawn(N, inputs, hidden, outputs):
     shapes = (N, inputs), (inputs, hidden), (1, hidden), (hidden, outputs), (1, outputs)
     return tuple(normal(*shape, seed=seed).round(1) for seed, shape in enumerate(shapes))
@@ -131,6 +135,7 @@ EXERCISE = Exercise(
             "You bend before you add b1. The bias is part of the sum z1, as it sets the threshold: "
             "np.maximum(x @ W1 + b1, 0)."
         ),
+        biases_forgotten: "Both biases are missing: each layer adds its own to its sums.",
     },
     hints=[
         "Three lines: the sums of the hidden layer, its outputs, the sums of the output layer.",

@@ -41,6 +41,26 @@ def neurons(sizes):
     return sum(sizes)
 
 
+def biases_of_the_layer_before(sizes):
+    return biases_forgotten(sizes) + sum(sizes[:-1])
+
+
+def last_biases_forgotten(sizes):
+    return count_parameters(sizes) - sizes[-1]
+
+
+def first_layer_only(sizes):
+    return count_parameters(sizes[:2])
+
+
+def one_hidden_layer_only(sizes):
+    return sizes[0] * sizes[1] + sizes[1] + sizes[1] * sizes[2] + sizes[2]
+
+
+def one_pair_too_many(sizes):
+    return sum(sizes[k] * sizes[k + 1] + sizes[k + 1] for k in range(len(sizes)))
+
+
 EXERCISE = Exercise(
     name="count_parameters",
     lesson="03-layers",
@@ -73,6 +93,22 @@ EXERCISE = Exercise(
         neurons: (
             "You count neurons. Each of them has one weight for every output of the layer before, "
             "and a bias."
+        ),
+        biases_of_the_layer_before: (
+            "You count the biases of the layer before. A layer has one for each of its own "
+            "neurons, where the weights lead to."
+        ),
+        last_biases_forgotten: "The biases of the output layer are missing. It has neurons, too.",
+        first_layer_only: (
+            "It stops after the first layer. Is return inside the loop? Move it to the left, below."
+        ),
+        one_hidden_layer_only: (
+            "You write out two layers, and a network may have one, or ten. A loop takes as many as "
+            "there are."
+        ),
+        one_pair_too_many: (
+            "The last size has no neighbour behind it. There is one pair less than there are "
+            "sizes: range(len(sizes) - 1)."
         ),
     },
     hints=[

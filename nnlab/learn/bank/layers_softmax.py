@@ -57,6 +57,16 @@ def not_divided(z):
     return np.exp(z - z.max(axis=1, keepdims=True))
 
 
+def shifted_by_the_smallest(z):
+    e = np.exp(z - z.min(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+def both_in_a_row(z):
+    e = np.exp(z - z.max(axis=1))
+    return e / e.sum(axis=1)
+
+
 EXERCISE = Exercise(
     name="softmax",
     lesson="03-layers",
@@ -79,6 +89,7 @@ EXERCISE = Exercise(
             (np.array([[0.0, 1.0], [1000.0, 1001.0]]),),
             "Shift each row by its own largest score: both rows give the same.",
         ),
+        Case("scores far apart", (np.array([[0.0, 2000.0]]),), "The second class takes all."),
         Case("many examples", (normal(500, 10),), "Every row sums to 1."),
     ],
     mistakes={
@@ -119,6 +130,14 @@ EXERCISE = Exercise(
             "that they sum to 1."
         ),
         not_divided: ("You have the powers, but not the shares: divide each row by its sum."),
+        shifted_by_the_smallest: (
+            "You subtract the smallest score, so the largest can still be too large for np.exp. "
+            "Subtract the largest: then no power is above 1."
+        ),
+        both_in_a_row: (
+            "The largest scores and the sums both lie in a row, where they meet columns. Let both "
+            "stand in a column, with keepdims=True."
+        ),
     },
     hints=[
         "First the powers np.exp(...), then each row divided by its own sum.",

@@ -43,6 +43,14 @@ def other_logarithm(p, t):
     return -np.mean(t * np.log10(p) + (1 - t) * np.log10(1 - p))
 
 
+def one_minus_only(p, t):
+    return np.mean(-t * np.log(p) + (1 - t) * np.log(1 - p))
+
+
+def logarithm_of_the_target(p, t):
+    return -np.mean(p * np.log(t) + (1 - p) * np.log(1 - t))
+
+
 BINARY_CROSS_ENTROPY = Exercise(
     name="binary_cross_entropy",
     lesson="04-loss",
@@ -76,6 +84,10 @@ BINARY_CROSS_ENTROPY = Exercise(
         "sigmoid would leave none below 0.5.",
         squares: "This is the mean squared error. It stays below 1, however sure and wrong p is.",
         other_logarithm: "This is the logarithm to the base 10. np.log is the natural one.",
+        one_minus_only: "The two terms have different signs. Both logarithms are negative, so both "
+        "need the minus: put it before the whole.",
+        logarithm_of_the_target: "p and t have changed places. t is 0 or 1, and the logarithm of 0 "
+        "is minus infinity: it is p that stands inside the logarithm.",
     },
     hints=[
         "Where t is 1, the truth was given p. Where t is 0, it was given 1 - p.",

@@ -71,6 +71,17 @@ def squares(z, t):
 
 
 TWO = np.array([[0.0, 0.0, np.log(2.0)], [0.0, 0.0, 0.0]])
+
+
+def sums_in_a_row(z, t):
+    return -np.mean(np.sum(t * (z - np.log(np.exp(z).sum(axis=1))), axis=1))
+
+
+def shifted_inside_only(z, t):
+    shifted = z - z.max(axis=1, keepdims=True)
+    return -np.mean(np.sum(t * (z - np.log(np.exp(shifted).sum(axis=1, keepdims=True))), axis=1))
+
+
 CROSS_ENTROPY = Exercise(
     name="cross_entropy",
     lesson="04-loss",
@@ -123,6 +134,10 @@ CROSS_ENTROPY = Exercise(
         "has its own: axis=1, keepdims=True.",
         squares: "This is the squared error of the probabilities. It is nearly flat where the "
         "network is sure and wrong.",
+        sums_in_a_row: "Sums along the rows lie in a row of their own, which does not fit the "
+        "table. keepdims=True lets them stand in a column.",
+        shifted_inside_only: "You subtract the largest score inside the sum only. Take the shifted "
+        "scores for z outside, too.",
     },
     hints=[
         "The logarithm of e^z / sum is z - log(sum).",

@@ -40,6 +40,18 @@ def weights_added(x, w, b):
     return sigmoid(np.sum(x + w) + b)
 
 
+def bias_behind_the_sigmoid(x, w, b):
+    return sigmoid(np.sum(x * w)) + b
+
+
+def first_input_only(x, w, b):
+    return sigmoid(x[0] * w[0] + b)
+
+
+def last_input_only(x, w, b):
+    return sigmoid(x[-1] * w[-1] + b)
+
+
 NEURON = Exercise(
     name="neuron",
     lesson="01-neuron",
@@ -72,6 +84,12 @@ NEURON = Exercise(
         "a minus before z.",
         weights_added: "You add the weights to the inputs. A weight says how much an input counts: "
         "multiply.",
+        bias_behind_the_sigmoid: "You add the bias behind the sigmoid. It is part of the sum: it "
+        "says how much the inputs must bring before the neuron answers.",
+        first_input_only: "You stop after the first input. Is return inside a loop? Move it to the "
+        "left, below.",
+        last_input_only: "Only the last product is left. In a loop, = overwrites the products "
+        "before; += adds to them.",
     },
     hints=[
         "Three steps: multiply, add up, squeeze. The first line is x * w.",

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from nnlab.activations import sigmoid
 from nnlab.learn.bank.examples import labels as random_labels
 from nnlab.learn.bank.examples import uniform
 from nnlab.learn.exercise import Case, Exercise
@@ -36,6 +37,18 @@ def share_wrong(x, w, b, labels):
     return np.mean((x @ w + b > 0) != (labels == 1))
 
 
+def bias_left_out(x, w, b, labels):
+    return np.mean((x @ w > 0) == (labels == 1))
+
+
+def in_percent(x, w, b, labels):
+    return 100 * share_right(x, w, b, labels)
+
+
+def output_against_labels(x, w, b, labels):
+    return np.mean(sigmoid(x @ w + b) == labels)
+
+
 FOUR = np.array([[0.1, 0.9], [0.5, 0.1], [0.5, 0.6], [0.8, 0.2]])
 SHARE_RIGHT = Exercise(
     name="share_right",
@@ -56,7 +69,7 @@ SHARE_RIGHT = Exercise(
             "The sum is exactly 0. That is not above 0, so it says 0.",
         ),
         Case("never right", (FOUR, np.array([0.0, 0.0]), 1.0, np.zeros(4, int))),
-        Case("many", (uniform(200, 2), np.array([2.0, -1.0]), -0.6, random_labels(200, seed=1))),
+        Case("many", (uniform(300, 2), np.array([2.0, -1.0]), -0.6, random_labels(300, seed=1))),
     ],
     mistakes={
         number_right: "You count the right answers. Their share is that number divided by how many "
@@ -70,6 +83,10 @@ SHARE_RIGHT = Exercise(
         share_of_ones_said: "You measure how often the neuron says 1, right or wrong. Compare what "
         "it says with the labels.",
         share_wrong: "You count the wrong answers: != should be ==.",
+        bias_left_out: "The bias is missing: the sums are x @ w + b.",
+        in_percent: "This is in percent. A share goes from 0 to 1.",
+        output_against_labels: "You compare the output itself with the label, and it never quite "
+        "is 0 or 1. First turn it into an answer: 1 where z > 0.",
     },
     hints=[
         "x @ w + b gives the sums of all rows at once.",

@@ -38,6 +38,12 @@ def share_wrong(y, labels):
 
 
 SCORES = np.array([[0.1, 6.0, -1.0], [5.0, 0.0, 0.0], [-3.0, -2.0, -1.0], [0.2, 0.1, 0.0]])
+
+
+def in_percent(y, labels):
+    return 100 * accuracy(y, labels)
+
+
 ACCURACY = Exercise(
     name="accuracy",
     lesson="07-training",
@@ -67,6 +73,7 @@ ACCURACY = Exercise(
         every_pair: "You compare every answer with every label, as one is a column and the other a "
         "row. Leave keepdims out, so that both have shape (N,).",
         share_wrong: "You count the wrong answers: != should be ==.",
+        in_percent: "This is in percent. A share goes from 0 to 1.",
     },
     hints=[
         "Two steps: which class is the answer in each row, and how often is that the label?",

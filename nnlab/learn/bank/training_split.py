@@ -57,6 +57,25 @@ def by_the_variance(x, t, order, n_test):
 
 
 X = np.array([[0.0], [6.0], [4.0], [2.0]])
+
+
+def test_as_it_is(x, t, order, n_test):
+    x_train, t_train, _, t_test = split_and_scale(x, t, order, n_test)
+    return x_train, t_train, x[order[:n_test]], t_test
+
+
+def not_moved(x, t, order, n_test):
+    test, train = order[:n_test], order[n_test:]
+    std = x[train].std(axis=0)
+    return x[train] / std, t[train], x[test] / std, t[test]
+
+
+def brackets_forgotten(x, t, order, n_test):
+    test, train = order[:n_test], order[n_test:]
+    shift = x[train].mean(axis=0) / x[train].std(axis=0)
+    return x[train] - shift, t[train], x[test] - shift, t[test]
+
+
 SPLIT = Exercise(
     name="split_and_scale",
     lesson="07-training",
@@ -108,6 +127,11 @@ SPLIT = Exercise(
         one_scale_for_all_columns: "You take one mean and one std for all columns. Each column has "
         "its own: axis=0.",
         by_the_variance: "You divide by the variance. std, its root, has the unit of x.",
+        test_as_it_is: "The test examples are not scaled. Move and scale them as well, by mean and "
+        "std of the training examples.",
+        not_moved: "You divide by std, but do not subtract the mean first.",
+        brackets_forgotten: "Division goes before subtraction, so only the mean is divided. Put "
+        "brackets around the difference: (x - mean) / std.",
     },
     hints=[
         "test, train = order[:n_test], order[n_test:] are row numbers; x[train] and t[train] are "
