@@ -49,7 +49,9 @@ def as_numbers(value: object) -> Array | None:
     """Return the numbers a value holds as an array, or None where it holds anything else."""
     try:
         array = np.asarray(value)
-        return array.astype(float) if array.dtype.kind in "biuf" else None
+        if array.dtype.kind == "f":
+            return array
+        return array.astype(float) if array.dtype.kind in "biu" else None
     except Exception:  # ``value`` may be anything, and may do anything when it is looked at
         return None
 

@@ -6,12 +6,20 @@ from nnlab.arguments import Array
 from nnlab.learn.wording import DIGITS, cut, numbers
 
 RELATIVE, ABSOLUTE = 1e-6, 1e-9
+COARSE = 1000  # as many times more may be lost where float32 was used
 MOST = 1000  # a factor that is larger, or no whole number, says nothing
 
 
 def close(array: Array, right: Array) -> bool:
     """Return whether two arrays hold the same numbers, but for rounding."""
-    return bool(np.allclose(array, right, rtol=RELATIVE, atol=ABSOLUTE, equal_nan=True))
+    return array.shape == right.shape and not wrong(array, right).any()
+
+
+def wrong(array: Array, right: Array) -> Array:
+    """Return True where a number is not the right one, but for rounding."""
+    coarse = COARSE if array.dtype.itemsize < right.dtype.itemsize else 1
+    relative, absolute = coarse * RELATIVE, coarse * ABSOLUTE
+    return ~np.isclose(array, right, rtol=relative, atol=absolute, equal_nan=True)
 
 
 def both(array: Array, right: Array, name: str) -> tuple[str, str]:
@@ -71,8 +79,3 @@ def _about_size(array: Array, right: Array) -> str:
     if whole and close(array, times * right):
         return f" Here each is {numbers(times)} times as large as it should be."
     return ""
-
-
-def wrong(array: Array, right: Array) -> Array:
-    """Return True where a number is not the right one."""
-    return ~np.isclose(array, right, rtol=RELATIVE, atol=ABSOLUTE, equal_nan=True)

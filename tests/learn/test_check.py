@@ -204,7 +204,7 @@ ANSWERS = [
     (lambda x, factor: Sneaky(), NOT_YET, "but it is a function"),
     (Moody(), NOT_YET, "the second was not"),
     (lambda x, factor: (x * factor).tolist() if np.ndim(x) else x * factor, CORRECT, "2 examples"),
-    (lambda x, factor: np.float32(x * factor), CORRECT, "2 examples tried, from by hand"),
+    (lambda x, factor: np.float32(x * factor * (1 + 1e-5)), CORRECT, "2 examples tried, from by"),
     (lambda *both: both[0] * both[1], CORRECT, "2 examples"),
     (lambda x, factor: print("<b>hello</b>") or x * factor, CORRECT, "2 examples"),
 ]
