@@ -12,20 +12,23 @@ from nnlab.start.errors import StartError
 from nnlab.start.files import replace_file
 
 TABLE = "nnlab-progress.csv"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would take for something to compute
+# What a spreadsheet would take for something to compute, in the wide letters of Asia, too.
+FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # noqa: RUF001
 
 
 def collect(folder: Path) -> tuple[Path, list[str]]:
     """Write the table of a folder, a row for each file; return its path and what is wrong.
 
+    Files in folders within it count, as what is handed in often lies in a folder for each learner.
     Raises ``StartError`` where the folder cannot be read or the table not be written.
     """
     rows, faults = [], []
-    for path in sorted(folder.glob("*.json")):
+    for path in sorted(found for found in folder.rglob("*") if found.suffix.lower() == ".json"):
+        name = path.relative_to(folder).as_posix()
         try:
-            rows.append(row(path, path.read_bytes()))
+            rows.append(row(name, path.read_bytes()))
         except (OSError, UnusableFileError) as error:
-            faults.append(f"{path.name}: {getattr(error, 'strerror', None) or error}")
+            faults.append(f"{name}: {getattr(error, 'strerror', None) or error}")
     try:
         replace_file(folder / TABLE, as_csv(rows))
     except OSError as error:
@@ -39,7 +42,7 @@ def as_csv(rows: list[dict[str, str]]) -> bytes:
     writer = csv.DictWriter(text, columns())
     writer.writeheader()
     writer.writerows(rows)
-    return text.getvalue().encode("utf-8-sig")
+    return text.getvalue().encode("utf-8-sig", errors="replace")
 
 
 def columns() -> list[str]:
@@ -48,15 +51,15 @@ def columns() -> list[str]:
     return ["file", "name", *QUIZZES, *EXERCISES, *questions]
 
 
-def row(path: Path, data: bytes) -> dict[str, str]:
+def row(file: str, data: bytes) -> dict[str, str]:
     """Return the row of one file."""
     records = parsed(data)
-    name = json.loads(data).get("name", "")
+    name = json.loads(data.decode("utf-8-sig")).get("name", "")
     done = {lesson: f"{share:.0%}" for lesson, share in Progress(records).done.items()}
     exercises = records.get("exercise", {})
     quiz = records.get("quiz", {})
     return {
-        "file": harmless(path.name),
+        "file": harmless(file),
         "name": harmless(str(name)),
         **done,
         **{n: harmless(str(e.get("outcome", ""))) for n, e in exercises.items() if n in EXERCISES},
@@ -70,4 +73,4 @@ def harmless(text: str) -> str:
     >>> harmless("=1+1"), harmless("Ada")
     ("'=1+1", 'Ada')
     """
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text

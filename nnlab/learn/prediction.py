@@ -30,9 +30,11 @@ class Prediction:
 
     def keep(self, said: str, sure: str) -> str:
         """Keep a prediction, once, and return what to tell the learner."""
-        if said == "":
-            return "Choose an answer first." if self.options else "Type a number first."
-        value: Answer | None = said if self.options else number_in(said)
+        if self.options and said not in self.options:
+            return "Choose an answer first."
+        if not said.strip():
+            return "Type a number first."
+        value: Answer | None = said if self.options else number_in(without(said, self.unit))
         if value is None:
             return f"{said!r} is not a number. Write it as 0.5 or -2."
         self.store.change("prediction", self.name, lambda entry: first_said(entry, value, sure))
@@ -70,6 +72,7 @@ def reveal(name: str, answer: Answer, *, tolerance: float = 0.01) -> Text:
     A number is hit where the prediction is at most ``tolerance`` away from it. Where nothing was
     predicted, nothing is kept, so that a lesson can be run through and predicted another time.
     """
+    answer = str(answer) if isinstance(answer, str) else float(answer)  # whatever NumPy made of it
     records, heading = store(), f"The answer: {as_text(answer)}."
     entry = records.read().get("prediction", {}).get(checked_name(name), {})
     if "said" not in entry:
@@ -77,7 +80,9 @@ def reveal(name: str, answer: Answer, *, tolerance: float = 0.01) -> Text:
     hit = is_hit(entry["said"], answer, tolerance)
     records.change("prediction", name, lambda entry: {**entry, "answer": answer, "hit": hit})
     verdict = "right" if hit else "not right, and so worth a second look"
-    return Text(f"{heading} You said {as_text(entry['said'])} ({entry['sure']}): {verdict}.")
+    return Text(
+        f"{heading} You said {as_text(entry['said'])} ({entry.get('sure', SURE[0])}): {verdict}."
+    )
 
 
 def is_hit(said: Answer, answer: Answer, tolerance: float) -> bool:
@@ -91,6 +96,15 @@ def is_hit(said: Answer, answer: Answer, tolerance: float) -> bool:
     return bool(abs(said - answer) <= tolerance)
 
 
+def without(said: str, unit: str) -> str:
+    """Return what was typed without the unit, which stands beside the field already.
+
+    >>> without("25 %", "%"), without("25", "")
+    ('25 ', '25')
+    """
+    return said.strip().removesuffix(unit)
+
+
 def first_said(entry: Entry, said: Answer, sure: str) -> Entry:
     """Return the entry with a prediction in it; the first one stays."""
     return entry if "said" in entry else {"said": said, "sure": sure}
@@ -100,7 +114,7 @@ def status(entry: Entry) -> str:
     """Return a line on a prediction that is kept."""
     if "said" not in entry:
         return ""
-    return f"Kept: {as_text(entry['said'])} ({entry['sure']}). Now see what happens."
+    return f"Kept: {as_text(entry['said'])} ({entry.get('sure', SURE[0])}). Now see what happens."
 
 
 def checked_name(name: str) -> str:

@@ -40,6 +40,8 @@ class Progress:
     def export(self, path: str | Path = HANDED_IN, *, name: str = "") -> Download | Text:
         """Write a file to hand in, with the learner's ``name`` if given, and say where it is."""
         target, data = Path(path), as_bytes(self.records, name=str(name))
+        if target.is_dir():
+            target = target / HANDED_IN
         try:
             replace_file(target, data)
         except OSError as error:

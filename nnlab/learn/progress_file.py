@@ -1,5 +1,6 @@
 """The file that holds a learner's progress: read with suspicion, written whole or not at all."""
 
+import errno
 import json
 import os
 import time
@@ -11,7 +12,15 @@ from typing import Any
 from nnlab.start.files import replace_file
 
 FORMAT, VERSION = "nnlab progress", 1
-PATIENCE, STALE = 5.0, 10.0  # seconds to wait for another notebook, and until its lock is forgotten
+# Seconds until a lock left behind by a crash is forgotten, and to wait for another notebook. The
+# wait is longer, so that such a lock costs patience once, and not what is kept afterwards.
+STALE, PATIENCE = 5.0, 8.0
+
+# What a field of an entry must be; another course, or another hand, may have written the file.
+FIELDS: dict[str, Any] = {
+    "outcome": str, "tries": int, "said": str | int | float, "sure": str, "hit": bool,
+    "answer": str | int | float, "first": str, "first_right": bool, "right": bool, "reached": bool,
+}  # fmt: skip
 
 Entry = dict[str, Any]
 Records = dict[str, dict[str, Entry]]  # by kind, such as "exercise", and then by name
@@ -30,7 +39,7 @@ def parsed(data: bytes) -> Records:
     {}
     """
     try:
-        content = json.loads(data.decode("utf-8"))
+        content = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise UnusableFileError("it is damaged") from error
     if not isinstance(content, dict) or content.get("format") != FORMAT:
@@ -44,13 +53,21 @@ def parsed(data: bytes) -> Records:
 
 
 def _is_table(table: object) -> bool:
-    return isinstance(table, dict) and all(isinstance(entry, dict) for entry in table.values())
+    return isinstance(table, dict) and all(map(_is_entry, table.values()))
+
+
+def _is_entry(entry: object) -> bool:
+    return isinstance(entry, dict) and all(
+        isinstance(value, FIELDS.get(field, object)) for field, value in entry.items()
+    )
 
 
 def as_bytes(records: Records, **more: str) -> bytes:
     """Return the content of a file with these records; ``more`` is written beside them."""
     content = {"format": FORMAT, "version": VERSION, **more, "records": records}
-    return (json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
+    return (json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode(
+        errors="replace"
+    )
 
 
 def write(path: Path, records: Records) -> None:
@@ -82,7 +99,7 @@ def locked(path: Path) -> Iterator[None]:
             if _age(lock) > STALE:
                 lock.unlink(missing_ok=True)
             elif time.monotonic() > deadline:
-                raise
+                raise FileExistsError(errno.EEXIST, "another notebook holds it") from None
     try:
         yield
     finally:

@@ -2,6 +2,7 @@
 
 import copy
 import functools
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,7 +27,8 @@ class Store:
     """
 
     def __init__(self, folder: Path, tell: Callable[[str], object] = print) -> None:
-        self.path, self._tell = folder / NAME, tell
+        # Where the file is a link, it is what it leads to that is replaced, and the link stays.
+        self.path, self._tell = Path(os.path.realpath(folder / NAME)), tell
         self._memory: Records | None = None
 
     def read(self) -> Records:

@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 from nnlab import learn
@@ -31,6 +32,8 @@ def test_a_prediction_is_kept_once_and_laid_beside_the_answer():
         ("0.5", ": right"),
         ("0,495", ": right"),
         ("1/2", ": right"),
+        ("50 %", ": right"),
+        ("5e-1", ": right"),
         ("0.6", "not right"),
         ("-.5", "not"),
     ],
@@ -44,6 +47,8 @@ def test_a_number_is_right_within_the_tolerance(typed, verdict):
     ("typed", "told"),
     [
         ("", "Type a number first."),
+        (" ", "Type a number first."),
+        ("50 % more", "'50 % more' is not a number. Write it as 0.5 or -2."),
         ("half", "'half' is not a number. Write it as 0.5 or -2."),
         ("nan", "'nan' is not a number. Write it as 0.5 or -2."),
         ("1/0", "'1/0' is not a number. Write it as 0.5 or -2."),
@@ -52,6 +57,23 @@ def test_a_number_is_right_within_the_tolerance(typed, verdict):
 def test_what_is_no_number_is_not_kept(typed, told):
     assert asked().keep(typed, "sure") == told
     assert "You kept no prediction" in repr(learn.reveal(NAME, 0.5))
+
+
+def test_a_unit_that_is_typed_as_well_counts_once():
+    learn.predict(NAME, QUESTION, unit="%").keep("25 %", "sure")
+    assert "You said 25 (sure): right" in repr(learn.reveal(NAME, 25))
+
+
+def test_what_is_no_option_is_not_kept():
+    assert asked("ink", "middle").keep("Ink", "sure") == "Choose an answer first."
+    assert "You kept no prediction" in repr(learn.reveal(NAME, "ink"))
+
+
+@pytest.mark.parametrize("answer", [np.int64(3), np.float32(3.0), np.array(3)])
+def test_an_answer_may_be_a_number_of_numpy(answer):
+    asked().keep("3", "sure")
+    assert repr(learn.reveal(NAME, answer)) == "The answer: 3. You said 3 (sure): right."
+    assert "3 (sure): right" in repr(learn.recap("01-neuron"))
 
 
 def test_running_through_a_lesson_keeps_nothing():

@@ -9,7 +9,7 @@ import pytest
 from nnlab import explore, learn
 from nnlab.__main__ import main
 from nnlab.learn import EXERCISES, QUIZZES
-from nnlab.learn.progress_file import as_bytes
+from nnlab.learn.progress_file import as_bytes, parsed
 
 NEURON = EXERCISES["neuron"]
 LESSON = "01-neuron"
@@ -94,6 +94,27 @@ def test_a_table_is_made_of_what_was_handed_in(tmp_path, capsys):
     assert (ada[LESSON], ada[f"{LESSON}/1"], ada[f"{LESSON}/2"]) == ("40%", "right", "")
     assert (bob["name"], bob[LESSON]) == ("Bob", "0%")
     assert own["file"] == "nnlab-progress.json"
+
+
+def test_a_folder_for_each_learner_counts_and_odd_files_lose_none(tmp_path, capsys):
+    mine = as_bytes({"exercise": {"neuron": {"outcome": "=1+1"}}}, name=" ＝1")  # noqa: RUF001
+    places = ["ada/nnlab-handed-in.json", "bob/nnlab-handed-in.json", "=X.JSON", "\udcff.json"]
+    for place in places:
+        (tmp_path / place).parent.mkdir(exist_ok=True)
+        (tmp_path / place).write_bytes(mine)
+    (tmp_path / "folder.json").mkdir()
+    assert main(["--collect", str(tmp_path)]) == 1
+    assert capsys.readouterr().err == "Left out: folder.json: Is a directory.\n"
+    with (tmp_path / "nnlab-progress.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    files = ["'=X.JSON", "ada/nnlab-handed-in.json", "bob/nnlab-handed-in.json", "?.json"]
+    assert [row["file"] for row in rows] == files
+    assert {(row["name"], row["neuron"]) for row in rows} == {("' ＝1", "'=1+1")}  # noqa: RUF001
+
+
+def test_a_file_to_hand_in_may_go_into_a_folder(tmp_path):
+    assert "nnlab-handed-in.json" in repr(learn.progress().export(tmp_path, name="a/b"))
+    assert parsed((tmp_path / "nnlab-handed-in.json").read_bytes()) == {}
 
 
 def test_a_folder_that_is_not_there_is_one_clear_line(tmp_path, capsys):

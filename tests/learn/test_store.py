@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from nnlab.learn.progress_file import STALE, UnusableFileError, as_bytes, locked, parsed
+from nnlab.learn.progress_file import (
+    PATIENCE,
+    STALE,
+    UnusableFileError,
+    as_bytes,
+    locked,
+    parsed,
+)
 from nnlab.learn.store import NAME, Store
 
 ROOT = Path(__file__).parents[2]
@@ -37,6 +44,10 @@ UNUSABLE = {
         "it is damaged",
     ),
     "an entry of another kind": (as_bytes({"quiz": {"a": 1}}), "it is damaged"),
+    "a field of another kind": (
+        as_bytes({"exercise": {"neuron": {"tries": "x"}}}),
+        "it is damaged",
+    ),
 }
 
 
@@ -141,6 +152,27 @@ def test_a_lock_that_stays_is_waited_for_but_not_for_ever(store, monkeypatch):
         raise RuntimeError("Two notebooks hold one lock.")
     with locked(store.path):
         assert store.path.with_name(f".{NAME}.lock").exists()
+
+
+def test_a_lock_left_behind_by_a_crash_ends_the_wait_and_not_the_keeping():
+    assert STALE < PATIENCE
+
+
+def test_a_link_stays_one_and_what_it_leads_to_is_changed(tmp_path, told):
+    elsewhere = tmp_path / "elsewhere.json"
+    (tmp_path / NAME).symlink_to(elsewhere)
+    Store(tmp_path, told.append).change("quiz", "01/1", right)
+    assert (tmp_path / NAME).is_symlink()
+    assert parsed(elsewhere.read_bytes()) == {"quiz": {"01/1": {"right": True}}}
+    assert told == []
+
+
+def test_an_editor_may_have_put_its_mark_before_the_file():
+    assert parsed(b"\xef\xbb\xbf" + as_bytes({"quiz": {}})) == {"quiz": {}}
+
+
+def test_letters_that_are_none_are_replaced():
+    assert json.loads(as_bytes({}, name="a\ud800b"))["name"] == "a?b"
 
 
 def test_letters_of_all_languages_survive(store):
