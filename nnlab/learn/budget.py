@@ -54,6 +54,8 @@ def limited(steps: int = STEPS) -> Iterator[None]:
             frame.f_trace, frame.f_trace_opcodes = count, True
             sys.settrace(count)
 
+    # Python 3.12 looks for steps only where a frame has asked for them before the tracing begins.
+    sys._getframe().f_trace_opcodes = True
     sys.settrace(count)
     try:
         yield

@@ -13,7 +13,7 @@ from nnlab.start.files import replace_file
 
 TABLE = "nnlab-progress.csv"
 # What a spreadsheet would take for something to compute, in the wide letters of Asia, too.
-FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # noqa: RUF001
+FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def collect(folder: Path) -> tuple[Path, list[str]]:

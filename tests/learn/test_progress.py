@@ -97,7 +97,7 @@ def test_a_table_is_made_of_what_was_handed_in(tmp_path, capsys):
 
 
 def test_a_folder_for_each_learner_counts_and_odd_files_lose_none(tmp_path, capsys):
-    mine = as_bytes({"exercise": {"neuron": {"outcome": "=1+1"}}}, name=" ＝1")  # noqa: RUF001
+    mine = as_bytes({"exercise": {"neuron": {"outcome": "=1+1"}}}, name=" ＝1")
     places = ["ada/nnlab-handed-in.json", "bob/nnlab-handed-in.json", "=X.JSON", "\udcff.json"]
     for place in places:
         (tmp_path / place).parent.mkdir(exist_ok=True)
@@ -109,7 +109,7 @@ def test_a_folder_for_each_learner_counts_and_odd_files_lose_none(tmp_path, caps
         rows = list(csv.DictReader(file))
     files = ["'=X.JSON", "ada/nnlab-handed-in.json", "bob/nnlab-handed-in.json", "?.json"]
     assert [row["file"] for row in rows] == files
-    assert {(row["name"], row["neuron"]) for row in rows} == {("' ＝1", "'=1+1")}  # noqa: RUF001
+    assert {(row["name"], row["neuron"]) for row in rows} == {("' ＝1", "'=1+1")}
 
 
 def test_a_file_to_hand_in_may_go_into_a_folder(tmp_path):
