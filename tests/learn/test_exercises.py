@@ -5,6 +5,7 @@ import inspect
 import numpy as np
 import pytest
 
+from nnlab.activations import sigmoid
 from nnlab.learn import EXERCISES, Outcome, exercise
 from nnlab.learn.exercise import as_tuple
 from nnlab.learn.judgement import run
@@ -54,6 +55,19 @@ def test_an_exercise_is_complete(name):
     assert len({case.name for case in one.cases}) == len(one.cases)
     assert one.cases[0].hint
     assert all(message.endswith(".") for message in one.mistakes.values())
+
+
+@ALL
+def test_no_more_than_one_case_finds_no_mistake(name):
+    one = exercise(name)
+    expected = one.expected()
+    found = {
+        place
+        for _, values in one.mistaken()
+        for place, value in enumerate(values)
+        if problem_of(value, expected[place]) is not None
+    }
+    assert len(expected) - len(found) <= 1
 
 
 @ALL
@@ -114,6 +128,38 @@ def test_a_mistake_in_large_numbers_is_not_told_where_small_ones_are_wrong_alrea
     report = exercise("cross_entropy").check(over_everything)
     assert report.sentences == ("The result is not right.",)
     assert dict(report.rows)["example"] == "by hand"
+
+
+def bias_per_input_in_a_loop(x, w, b):
+    z = 0.0
+    for k in range(len(x)):
+        z += x[k] * w[k] + b
+    return sigmoid(z)
+
+
+def first_round_only(sizes):
+    total = 0
+    for k in range(1, len(sizes)):
+        total += sizes[k - 1] * sizes[k] + sizes[k]
+        return total
+    return total
+
+
+WRITTEN_OTHERWISE = [
+    ("neuron", bias_per_input_in_a_loop, "You add the bias once for every input."),
+    ("neuron", lambda x, w, b: sigmoid(w @ x) + b, "You add the bias behind the sigmoid."),
+    ("neuron", lambda x, w, b: [sigmoid(b + p * q) for p, q in zip(x, w)][0], "You stop after"),  # noqa: B905, RUF015
+    ("count_parameters", first_round_only, "It stops after the first layer."),
+    ("count_parameters", lambda s: [s[k] * s[k + 1] for k in range(len(s))], "The last size has"),
+    ("softmax", lambda z: np.exp(z) / sum(np.exp(z)), "You divide by the sums of the columns"),
+    ("mse", lambda y, t: (y - t) ** 2, "The result should be one number, but it has shape (3,)."),
+    ("descend", lambda g, p, r, n: p - n * r * g, "gradient is a function."),
+]
+
+
+@pytest.mark.parametrize(("name", "wrong", "said"), WRITTEN_OTHERWISE)
+def test_a_mistake_is_known_however_it_is_written(name, wrong, said):
+    assert exercise(name).check(wrong).sentences[0].startswith(said)
 
 
 def test_a_function_in_the_arguments_is_shown_by_its_name():

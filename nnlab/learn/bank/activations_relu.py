@@ -90,14 +90,14 @@ EXERCISE = Exercise(
             "np.maximum, not np.max."
         ),
         (size_without_sign, relu_derivative): (
-            "This turns -2 into 2. ReLU blocks what is negative: the output is 0."
+            "This only drops the sign. ReLU blocks what is negative: the output is 0."
         ),
         (one_row_at_a_time, relu_derivative): (
             "A loop over a table gives its rows, and max cannot compare a row. np.maximum takes "
             "tables of any shape."
         ),
         (one_where_positive, relu_derivative): (
-            "This is the derivative. ReLU itself lets a positive z pass as it is: 3 stays 3."
+            "This is the derivative. ReLU itself lets a positive z pass as it is."
         ),
         (relu, one_everywhere): (
             "Your slope is 1 everywhere. Did you ask whether the output is >= 0? ReLU's output "
