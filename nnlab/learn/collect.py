@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from nnlab.learn.bank import EXERCISES, QUIZZES
@@ -23,10 +24,9 @@ def collect(folder: Path) -> tuple[Path, list[str]]:
     Raises ``StartError`` where the folder cannot be read or the table not be written.
     """
     rows, faults = [], []
-    for path in sorted(found for found in folder.rglob("*") if found.suffix.lower() == ".json"):
-        name = path.relative_to(folder).as_posix()
+    for name in sorted(handed_in(folder)):
         try:
-            rows.append(row(name, path.read_bytes()))
+            rows.append(row(name, (folder / name).read_bytes()))
         except (OSError, UnusableFileError) as error:
             faults.append(f"{name}: {getattr(error, 'strerror', None) or error}")
     try:
@@ -34,6 +34,14 @@ def collect(folder: Path) -> tuple[Path, list[str]]:
     except OSError as error:
         raise StartError(f"{folder} cannot be used: {error.strerror}.") from error
     return folder / TABLE, faults
+
+
+def handed_in(folder: Path) -> Iterator[str]:
+    """Yield the names of what may have been handed in: JSON files, but for hidden ones."""
+    for path in folder.rglob("*"):
+        place = path.relative_to(folder)
+        if path.suffix.lower() == ".json" and not any(part[0] == "." for part in place.parts):
+            yield place.as_posix()
 
 
 def as_csv(rows: list[dict[str, str]]) -> bytes:

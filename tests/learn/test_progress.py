@@ -99,7 +99,7 @@ def test_a_table_is_made_of_what_was_handed_in(tmp_path, capsys):
 def test_a_folder_for_each_learner_counts_and_odd_files_lose_none(tmp_path, capsys):
     mine = as_bytes({"exercise": {"neuron": {"outcome": "=1+1"}}}, name=" ＝1")
     places = ["ada/nnlab-handed-in.json", "bob/nnlab-handed-in.json", "=X.JSON", "\udcff.json"]
-    for place in places:
+    for place in (*places, ".hidden/left.json", "bob/._nnlab-handed-in.json"):
         (tmp_path / place).parent.mkdir(exist_ok=True)
         (tmp_path / place).write_bytes(mine)
     (tmp_path / "folder.json").mkdir()
