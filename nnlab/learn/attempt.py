@@ -6,6 +6,7 @@ import dis
 import inspect
 import io
 import linecache
+import re
 import traceback
 import warnings
 from collections.abc import Callable, Iterator
@@ -15,6 +16,12 @@ import numpy as np
 
 from nnlab.learn.budget import TooLong, limited
 from nnlab.learn.wording import cut
+
+# What NumPy says where the shapes on the two sides of an @ do not fit.
+MISMATCH = re.compile(
+    r"matmul: Input operand 1 has a mismatch in its core dimension 0, .*"
+    r"\(size (\d+) is different from (\d+)\)"
+)
 
 
 class Attempt(NamedTuple):
@@ -75,7 +82,7 @@ def is_raised(error: BaseException) -> bool:
 def told(error: BaseException, function: Callable[..., Any] | None = None) -> str:
     """Return a sentence on an exception, with the learner's own line in which it happened."""
     try:
-        message = cut(str(error))
+        message = cut(in_plain_words(str(error)))
     except Exception:  # an exception of the learner's own may do anything
         message = ""
     what = f"It stops with {type(error).__name__}{': ' + message if message else ''}".rstrip(".")
@@ -87,6 +94,22 @@ def told(error: BaseException, function: Callable[..., Any] | None = None) -> st
     ]
     source = linecache.getline(*lines[-1]).strip() if lines else ""
     return f"{what}, in the line: {cut(source)}" if source else f"{what}."
+
+
+def in_plain_words(message: str) -> str:
+    """Return a message as it is, or where it is the one that learners meet most, what it means.
+
+    >>> in_plain_words("list index out of range")
+    'list index out of range'
+    """
+    sizes = MISMATCH.match(message)
+    if sizes is None:
+        return message
+    rows, columns = sizes.groups()
+    return (
+        "@ needs as many columns on its left as rows on its right, but there are "
+        f"{columns} and {rows}"
+    )
 
 
 def changed(before: object, after: object) -> bool:

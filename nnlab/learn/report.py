@@ -32,6 +32,8 @@ class Outcome(Enum):
 class Report:
     """The outcome for an exercise, what to say about it, and the numbers that show it.
 
+    Truthy where the answer is correct.
+
     >>> print(Report("neuron", Outcome.NOT_YET, ("The bias is missing.",), (("got", "0.5"),)))
     ✗ neuron: not yet
       The bias is missing.
@@ -47,6 +49,9 @@ class Report:
     def heading(self) -> str:
         """The first line."""
         return f"{self.outcome.sign} {self.exercise}: {self.outcome.words}"
+
+    def __bool__(self) -> bool:
+        return self.outcome is Outcome.CORRECT
 
     def __str__(self) -> str:
         width = max((len(name) for name, _ in self.rows), default=0)

@@ -181,6 +181,7 @@ ANSWERS = [
     (lambda x, factor: np.log(-x), NOT_YET, "NumPy warns: invalid value encountered in log."),
     (added, NOT_YET, "You add; multiply."),
     (raising, NOT_YET, 'in the line: return x @ "factor"'),
+    (lambda x, factor: x @ np.ones((4, 1)), NOT_YET, "as rows on its right, but there are 3 and 4"),
     (bad_text, NOT_YET, "It stops with BadTextError"),
     (leaving, NOT_YET, "It stops with SystemExit"),
     (endless, NOT_YET, "It does not come to an end."),
@@ -225,6 +226,12 @@ def test_a_warning_on_the_way_to_a_right_answer_is_told():
     report = SCALE.check(roundabout)
     assert report.outcome is CORRECT
     assert "NumPy warns, though: overflow encountered in exp." in str(report)
+
+
+def test_a_report_is_true_where_the_answer_is_correct():
+    assert SCALE.check(scale)
+    assert not SCALE.check(added)
+    assert not SCALE.check(None)
 
 
 def test_the_first_example_that_fails_is_shown_with_its_numbers():
@@ -315,6 +322,8 @@ def test_several_functions_are_asked_for_together():
     assert "the slope of your function is [6]; yours says [3]" in str(
         pair.check(square, lambda z: z)
     )
+    corner = pair.check(lambda z: 2 * np.abs(z - 3), lambda z: 0 * z)
+    assert not any("slope" in sentence for sentence in corner.sentences)
     cube = (lambda z: z**3), (lambda z: 3 * z**2)
     assert "does fit your function, so look at the function" in str(pair.check(*cube))
 

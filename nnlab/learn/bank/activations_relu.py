@@ -72,6 +72,7 @@ EXERCISE = Exercise(
     prompt="Write relu(z) and relu_derivative(z), its slope at z, for arrays. At z = 0 the slope "
     "is 0 by custom.",
     reference=(relu, relu_derivative),
+    derivative=True,
     cases=[
         Case("by hand", (np.array([-2.0, 3.0]),), "-2 is blocked, slope 0; 3 passes, slope 1."),
         Case("at the corner", (np.array([-1.0, 0.0, 1.0]),), "By custom the slope at 0 is 0."),

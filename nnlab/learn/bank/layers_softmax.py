@@ -131,7 +131,7 @@ EXERCISE = Exercise(
         ),
         not_divided: ("You have the powers, but not the shares: divide each row by its sum."),
         shifted_by_the_smallest: (
-            "You subtract the smallest score, so the largest can still be too large for np.exp. "
+            "What you subtract is not the largest score of the row, so np.exp can still overflow. "
             "Subtract the largest: then no power is above 1."
         ),
         both_in_a_row: (

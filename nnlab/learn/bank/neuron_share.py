@@ -69,7 +69,7 @@ SHARE_RIGHT = Exercise(
             "The sum is exactly 0. That is not above 0, so it says 0.",
         ),
         Case("never right", (FOUR, np.array([0.0, 0.0]), 1.0, np.zeros(4, int))),
-        Case("many", (uniform(300, 2), np.array([2.0, -1.0]), -0.6, random_labels(300, seed=1))),
+        Case("many", (uniform(299, 2), np.array([2.0, -1.0]), -0.6, random_labels(299, seed=1))),
     ],
     mistakes={
         number_right: "You count the right answers. Their share is that number divided by how many "
