@@ -19,6 +19,7 @@ class Difference(NamedTuple):
     expected: str = ""
 
 
+@np.errstate(all="ignore")  # what a learner's numbers do to ours is no warning of theirs
 def difference(got: object, expected: object, name: str = "result") -> Difference | None:
     """Return the first difference between a learner's value and the right one, None if none.
 

@@ -277,6 +277,15 @@ def test_numbers_that_look_alike_are_shown_with_what_tells_them_apart():
     assert (far["expected"], far["yours"]) == ("... [25]: 25", "... [25]: 26")
 
 
+def test_numbers_of_any_size_are_compared_without_a_warning():
+    tiny = Exercise("tiny", "", lambda x: x, [np.array([1e-300, 2e-300]), 5.0])
+    far = tiny.check(lambda x: x + 1e300)
+    assert far.sentences == ("2 of the 2 numbers in the result are not right.",)
+    single = Exercise("single", "", lambda x: x, [5.0])
+    assert "one number" in str(single.check(lambda x: np.array([np.inf, -np.inf])))
+    assert "one number" in str(single.check(lambda x: np.array([1e308, 1e308])))
+
+
 def test_a_trouble_with_large_numbers_does_not_hide_the_mistake_in_small_ones():
     one = EXERCISES["softmax"]
     literally = one.check(lambda z: np.exp(z) / np.exp(z).sum(axis=0))
