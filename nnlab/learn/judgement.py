@@ -55,7 +55,8 @@ def run(functions: Sequence[Callable[..., Any]], arguments: tuple[Any, ...]) -> 
     tries = [attempt(function, arguments) for function in functions]
     failed = next((one for one in tries if one.problem), None)
     values, printed = tuple(one.value for one in tries), any(one.printed for one in tries)
-    return failed or Attempt(values, "", tries[0].warning, printed)
+    warning = next((one.warning for one in tries if one.warning), "")
+    return failed or Attempt(values, "", warning, printed)
 
 
 def not_yet(

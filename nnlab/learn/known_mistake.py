@@ -22,10 +22,9 @@ def known_mistake(exercise: "Exercise", tries: list[Attempt], failing: int) -> s
     for message, values in exercise.mistaken():
         wrong = [place for place, value in enumerate(values) if problem_of(value, right[place])]
         same = [place for place in wrong if alike(tries[place], values[place])]
-        others = set(wrong) - set(same)
-        if failing in same and (
-            not others or (len(same) > 1 and all(lost(tries[n]) for n in others))
-        ):
+        others = [place for place in wrong if place not in same]
+        besides = len(same) > 1 and all(lost(tries[place]) for place in others)
+        if failing in same and (besides or not others):
             found.append((len(others), message))
     return min(found, key=lambda one: one[0], default=(0, ""))[1]
 
@@ -34,10 +33,7 @@ def alike(tried: Attempt, mistaken: Attempt) -> bool:
     """Return whether a learner's call and that of a known mistake went the same way."""
     if tried.problem or mistaken.problem:
         return tried.problem.split(",")[0] == mistaken.problem.split(",")[0]
-    try:
-        return difference(tried.value, mistaken.value) is None
-    except (TypeError, ValueError):  # what a mistake gives need not be numbers
-        return False
+    return difference(tried.value, mistaken.value) is None
 
 
 def lost(tried: Attempt) -> bool:
