@@ -2,29 +2,32 @@
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import Any, Self
 
 
-@dataclass(frozen=True)
-class Text:
-    """Text that shows itself as it is; code keeps its spaces and its letters of one width.
+class Text(str):
+    """Text that a notebook shows as it is; code keeps its spaces and its letters of one width.
 
     >>> Text("Add the bias.")
     Add the bias.
     """
 
-    text: str
-    code: bool = False
+    code: bool
+
+    def __new__(cls, text: str, *, code: bool = False) -> Self:
+        """Make the text, and note whether it is code."""
+        made = super().__new__(cls, text)
+        made.code = code
+        return made
 
     def __repr__(self) -> str:
-        return self.text
+        return str(self)
 
     def _repr_html_(self) -> str:
         if self.code:
-            return f"<pre>{escape(self.text)}</pre>"
-        return "".join(f"<p>{escape(line)}</p>" for line in self.text.splitlines())
+            return f"<pre>{escape(self)}</pre>"
+        return "".join(f"<p>{escape(line)}</p>" for line in self.splitlines())
 
 
 def source_of(function: Callable[..., Any]) -> str:

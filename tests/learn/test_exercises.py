@@ -92,7 +92,8 @@ def test_two_checks_say_the_same(name):
 def test_the_solution_shown_is_the_code_that_is_tested(name):
     one = exercise(name)
     for function in one.references:
-        assert inspect.getsource(function).strip() in repr(one.solution())
+        assert inspect.getsource(function).strip() in one.solution()
+        assert str(one.solution()) == repr(one.solution())
 
 
 @ALL
