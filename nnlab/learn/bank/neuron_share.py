@@ -40,8 +40,8 @@ FOUR = np.array([[0.1, 0.9], [0.5, 0.1], [0.5, 0.6], [0.8, 0.2]])
 SHARE_RIGHT = Exercise(
     name="share_right",
     lesson="01-neuron",
-    prompt="Write share_right(x, w, b, labels): the share of the rows of x for which the neuron's "
-    "answer, 1 where z > 0 and otherwise 0, is the label.",
+    prompt="Write share_right(x, w, b, labels): the share of the rows of x that the neuron gets "
+    "right. It answers 1 where z > 0, otherwise 0, and is right where that is the label.",
     reference=share_right,
     cases=[
         Case(
