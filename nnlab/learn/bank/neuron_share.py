@@ -32,6 +32,15 @@ def share_of_ones_said(x, w, b, labels):
     return np.mean(x @ w + b > 0)
 
 
+def comparisons_in_a_chain(x, w, b, labels):
+    return np.mean(x @ w + b > 0 == labels)
+
+
+def one_answer_for_all(x, w, b, labels):
+    answer = 1 if x @ w + b > 0 else 0
+    return np.mean(answer == labels)
+
+
 def share_wrong(x, w, b, labels):
     return np.mean((x @ w + b > 0) != (labels == 1))
 
@@ -63,12 +72,16 @@ SHARE_RIGHT = Exercise(
         "examples there are: np.mean does both.",
         threshold_of_one_half: "You compare z with 0.5. It is the output a that is 0.5 where the "
         "neuron is undecided; z is 0 there.",
-        one_where_undecided: "All is right but a sum of exactly 0, where the answer is 0: use > "
-        "and not >=.",
+        one_where_undecided: "All is right but a sum of exactly 0. It is not above 0, so the "
+        "answer there is 0, too.",
         one_sum_for_all_rows: "You add up the whole table, as if it were one example. Each row has "
         "its own sum: x @ w + b gives them all.",
         share_of_ones_said: "You measure how often the neuron says 1, right or wrong. Compare what "
         "it says with the labels.",
+        comparisons_in_a_chain: "Python reads z > 0 == labels as two questions with an and between "
+        "them. Put the first in brackets: (z > 0) == labels.",
+        one_answer_for_all: "An if decides once for a whole array, and cannot. z > 0 by itself "
+        "answers for each row.",
         share_wrong: "You count the wrong answers: != should be ==.",
     },
     hints=[
