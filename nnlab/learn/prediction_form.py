@@ -33,4 +33,5 @@ def form(prediction: Prediction) -> ipywidgets.VBox:
 
     button.on_click(keep)
     show(status(prediction.entry))
-    return ipywidgets.VBox([question, answer, ipywidgets.HBox([sure, button]), line])
+    commit = ipywidgets.HBox([sure, button], layout={"align_items": "flex-end"})
+    return ipywidgets.VBox([question, answer, commit, line])

@@ -32,6 +32,10 @@ def turned_round(x, W1, b1, W2, b2):
     return np.maximum(W1 @ x + b1, 0) @ W2 + b2
 
 
+def examples_in_columns(x, W1, b1, W2, b2):
+    return W2 @ np.maximum(W1 @ x + b1, 0) + b2
+
+
 def bias_in_a_column(x, W1, b1, W2, b2):
     return forward_pass(x, W1, b1.T, W2, b2)
 
@@ -117,6 +121,10 @@ EXERCISE = Exercise(
         turned_round: (
             "You have W1 @ x. Examples are the rows of x, and rows stand on the left: x @ W1. "
             "Order matters in a product of tables."
+        ),
+        examples_in_columns: (
+            "Books that put examples in columns write W2 @ h. Here they are rows, and rows stand "
+            "on the left: x @ W1, then h @ W2."
         ),
         bias_in_a_column: (
             "Your b1 stands in a column, so the first bias went to the first example. A bias "

@@ -39,7 +39,7 @@ QUIZ = (
             "right side of 0.5.",
             "It has no bias": "It has one. The bias moves the line, which stays a line.",
         },
-        because="Where z = 0 is a straight line, and two opposite corners lie on each side of any "
-        "that tries.",
+        because="The middle of the square lies between the two yes corners, and between the two no "
+        "corners. It would have to be on both sides of the line.",
     ),
 )

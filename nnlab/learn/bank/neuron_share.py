@@ -33,6 +33,15 @@ def share_of_ones_said(x, w, b, labels):
     return np.mean(x @ w + b > 0)
 
 
+def comparisons_in_a_chain(x, w, b, labels):
+    return np.mean(x @ w + b > 0 == labels)
+
+
+def one_answer_for_all(x, w, b, labels):
+    answer = 1 if x @ w + b > 0 else 0
+    return np.mean(answer == labels)
+
+
 def share_wrong(x, w, b, labels):
     return np.mean((x @ w + b > 0) != (labels == 1))
 
@@ -53,8 +62,8 @@ FOUR = np.array([[0.1, 0.9], [0.5, 0.1], [0.5, 0.6], [0.8, 0.2]])
 SHARE_RIGHT = Exercise(
     name="share_right",
     lesson="01-neuron",
-    prompt="Write share_right(x, w, b, labels): the share of the rows of x for which the neuron's "
-    "answer, 1 where z > 0 and otherwise 0, is the label.",
+    prompt="Write share_right(x, w, b, labels): the share of the rows of x that the neuron gets "
+    "right. It answers 1 where z > 0, otherwise 0, and is right where that is the label.",
     reference=share_right,
     cases=[
         Case(
@@ -76,12 +85,16 @@ SHARE_RIGHT = Exercise(
         "examples there are: np.mean does both.",
         threshold_of_one_half: "You compare z with 0.5. It is the output a that is 0.5 where the "
         "neuron is undecided; z is 0 there.",
-        one_where_undecided: "All is right but a sum of exactly 0, where the answer is 0: use > "
-        "and not >=.",
+        one_where_undecided: "All is right but a sum of exactly 0. It is not above 0, so the "
+        "answer there is 0, too.",
         one_sum_for_all_rows: "You add up the whole table, as if it were one example. Each row has "
         "its own sum: x @ w + b gives them all.",
         share_of_ones_said: "You measure how often the neuron says 1, right or wrong. Compare what "
         "it says with the labels.",
+        comparisons_in_a_chain: "Python reads z > 0 == labels as two questions with an and between "
+        "them. Put the first in brackets: (z > 0) == labels.",
+        one_answer_for_all: "An if decides once for a whole array, and cannot. z > 0 by itself "
+        "answers for each row.",
         share_wrong: "You count the wrong answers: != should be ==.",
         bias_left_out: "The bias is missing: the sums are x @ w + b.",
         in_percent: "This is in percent. A share goes from 0 to 1.",
