@@ -42,6 +42,7 @@ QUIZ = (
             "take it for the better learning rate.",
             "The loss they end with": "That is what you want to find out.",
         },
-        because="Where all else is the same, the difference can only come from the learning rate.",
+        because="Where all else is the same, the difference can only come from the learning rate. "
+        "From another start it may be otherwise, so try several, for both.",
     ),
 )
