@@ -1,5 +1,6 @@
 """``explore.landscape``: the loss around a trained network, and what two directions hide of it."""
 
+from collections.abc import Sequence
 from functools import lru_cache, partial
 
 import numpy.typing as npt
@@ -16,12 +17,13 @@ from nnlab.explore.landscape_script import script
 from nnlab.explore.state import changed
 from nnlab.history import History
 from nnlab.losses import Loss
+from nnlab.network import Network
 
 KEPT = 16  # slices that need not be worked out again
 
 
 def landscape(
-    history: History | None = None,
+    history: History | Sequence[Network] | None = None,
     x: npt.ArrayLike | Dataset | None = None,
     t: npt.ArrayLike | None = None,
     loss: str | Loss | None = None,
@@ -34,10 +36,10 @@ def landscape(
     network's own weights. A step of the run is drawn at the α and β nearest to it, and what is left
     over is not on the slice: so its real loss stands beside that of the slice below it.
 
-    ``history`` is what ``fit(..., keep_every=10)`` returned, ``x`` and ``t`` the examples it learnt
-    from, or ``x`` is their data set; ``loss`` is that of the training, and need not be told for a
-    data set. Without a history, a small run on two moons is shown. ``start`` gives any control a
-    first value.
+    ``history`` is what ``fit(..., keep_every=10)`` returned, or a list of the networks of a loop of
+    your own; ``x`` and ``t`` are the examples it learnt from, or ``x`` is their data set; ``loss``
+    is that of the training, and need not be told for a data set. Without a history, a small run on
+    two moons is shown. ``start`` gives any control a first value.
 
     Shapes: x (N, inputs), t (N, outputs).
 
@@ -59,8 +61,9 @@ def landscape(
     'real loss 4'
     """
     if history is None and any(given is not None for given in (x, t, loss)):
+        expected = "what fit returns, or a list of networks"
         hint = "Try landscape(history, x, t, loss)."
-        raise TypeError(wrong("history", expected="what fit returns", got=history, hint=hint))
+        raise TypeError(wrong("history", expected=expected, got=history, hint=hint))
     own = history is not None
     if not own:
         history, x = example_run()

@@ -45,18 +45,13 @@ class Result:
     point: tuple[float, float]
     loss: float  # at the point
 
-    @property
-    def step(self) -> int:
-        """How many steps the network that is looked at had behind it."""
-        return int(self.ground.run.steps[self.state.network])
-
     def readout(self) -> Readout:
         """Return the real loss beside that of the slice, and what the slice hides."""
         ground, run, now = self.ground, self.ground.run, self.state.network
         real, below = run.losses[now], ground.below[now]
         (alpha, beta), (low_alpha, low_beta, low) = self.point, ground.lowest
         return [
-            (f"after step {self.step} of {run.steps[-1]}", f"real loss {real:.4g}"),
+            (run.moment(now), f"real loss {real:.4g}"),
             ("the slice below it", f"loss {below:.4g}, {missed(real, below)}"),
             ("away from the slice", distance(ground, now)),
             ("the slice keeps", kept(ground)),

@@ -40,8 +40,8 @@ class LandscapePicture:
         looks["animated"] = False
         axes.text(0, -0.235, KEYS, fontsize=8.5, va="bottom", **looks)
         right = figure.add_axes((0.64, 0.185, 0.345, 0.745))
-        dress(right, palette, x="step")
         run = result.ground.run
+        dress(right, palette, x=run.unit)
         self.losses = LossPair(right, palette, run.steps, run.losses, "on the slice below it")
         self.handles = (
             Handle(axes, "point", at=self._share, move=self._point_at, step=(0.005, 0.005)),

@@ -57,7 +57,8 @@ def named_loss(run: Run) -> str:
 
 def nets_of(run: Run) -> str:
     """Return how a script takes the networks out of a history, thinned where there are many."""
+    nets = "history" if run.listed else "history.nets"
     if len(run.nets) == run.kept:
-        return "history.nets"
+        return nets
     rows = f"np.linspace(0, {run.kept - 1}, {len(run.nets)}).round().astype(int)"
-    return f"[history.nets[row] for row in {rows}]"
+    return f"[{nets}[row] for row in {rows}]"

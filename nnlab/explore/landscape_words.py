@@ -34,9 +34,11 @@ def hidden(ground: Ground) -> str:
     others = ground.run.moved.shape[1] - 2
     if others == 0:
         return "nothing: the network has two parameters, and the slice has both"
-    if 1 - ground.kept < NOTHING:
+    lost = 1 - ground.kept
+    if lost < NOTHING:
         return f"nothing of the run, but how the loss rises and falls along {others} directions"
+    share = f"{lost:.1%}" if lost >= 0.001 else "under 0.1%"
     return (
-        f"{1 - ground.kept:.1%} of the run, and how the loss rises and falls along {others} "
+        f"{share} of the run, and how the loss rises and falls along {others} "
         "directions: a valley here may have a way out there"
     )

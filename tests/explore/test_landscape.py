@@ -232,6 +232,32 @@ def test_a_long_run_is_thinned_out_evenly_with_both_of_its_ends():
     assert f"real loss {seen.result.ground.run.losses[100]:.4g}," in printed.getvalue()
 
 
+def test_a_list_of_networks_is_a_run_as_well(moon_run):
+    history, data = moon_run
+    told, listed = explore.landscape(history, data), explore.landscape(list(history.nets), data)
+    last = len(history.nets) - 1
+    assert next(iter(lines(told))) == f"after step {last} of {last}"
+    assert next(iter(lines(listed))) == f"network {last} of {last}"
+    assert list(lines(told).values()) == list(lines(listed).values())
+    assert listed._picture.losses.other.axes.get_xlabel() == "network"
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        exec(listed.code(), {"history": list(history.nets), "x": data.x, "t": data.t})
+    assert f"your point {listed.result.loss:.4g}" in printed.getvalue()
+
+
+def test_networks_that_are_no_run_are_refused_in_a_sentence(moon_run):
+    (history, data), other = moon_run, mlp((2, 3, 1), rng=rng())
+    nan = map_parameters(lambda p: p * np.nan, history.net)
+    for nets, words in (
+        ([*history.nets, nan], "its run diverged"),
+        ([history.net], "all its networks are the same"),
+        ([history.net, other], r"history\[1\] should be of the shapes of history\[0\]"),
+        (history.net, "what fit returns, or a list of networks, but it is"),
+    ):
+        with pytest.raises((TypeError, ValueError), match=words):
+            explore.landscape(nets, data)
+
+
 def test_a_learners_own_loss_keeps_its_name():
     mine = Loss("mine", lambda y, t: 3 * MSE.f(y, t), lambda y, t: 3 * MSE.df(y, t))
     data = moons(20, rng=rng())
@@ -296,7 +322,7 @@ def test_what_does_not_fit_is_refused_in_a_sentence(moon_run, given, error, word
 
 @pytest.mark.parametrize("history", [None, "nets"])
 def test_examples_without_a_history_are_refused(moon_run, history):
-    with pytest.raises(TypeError, match="history should be what fit returns, but it is"):
+    with pytest.raises(TypeError, match="history should be what fit returns, or a list"):
         explore.landscape(history, moon_run[1])
 
 
