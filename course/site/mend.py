@@ -8,8 +8,8 @@ MENDS = {
     'id="pst-primary-sidebar"': 'id="pst-primary-sidebar" role="region" aria-label="Site"',
     "<summary><span": '<summary aria-label="Show the pages under this one"><span',
 }
-# A link from a source back to the reference: for what is re-exported it leads nowhere.
-BACK = re.compile(r'<a class="viewcode-back"[^>]*>\[docs\]</a>')
+# A line with a link from a source to the reference: for what is re-exported it leads nowhere.
+BACK = re.compile(r'\n<a class="viewcode-back"[^>]*>\[docs\]</a>\n')
 
 
 def mend(pages: Path) -> None:

@@ -48,7 +48,7 @@ def test_a_lesson_runs_with_python_from_the_public_address(browser, published):
     page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
     open_lesson(page, published, "01-neuron")
     output = run_cell(page, "from nnlab import datasets\nlen(datasets.digits()[0])")
-    assert output.inner_text() == "5000"
+    assert output.inner_text() == "4000"
     assert {"pyodide.mjs", "pyodide.asm.wasm", "python_stdlib.zip"} <= set(asked)
     assert any(name.startswith("numpy-") for name in asked)
     assert (refused, errors) == ([], [])
