@@ -34,7 +34,7 @@ def first_lesson(browser, address):
 
 @pytest.fixture
 def neuron(first_lesson):
-    """The window with an explorable in a new cell."""
+    """The window with an explorable in a new cell, above all others."""
     run_cell(first_lesson, "explore.neuron()").locator("canvas[data-frames]").wait_for()
     settled(first_lesson)
     return first_lesson
@@ -50,7 +50,7 @@ def test_a_lesson_runs_from_top_to_bottom(window, address, lesson):
 
 def test_a_slider_moved_by_keyboard_changes_pixels(neuron):
     before = pixels(neuron)
-    neuron.get_by_role("slider", name="weight w₁", exact=True).press("ArrowRight")
+    neuron.get_by_role("slider", name="weight w₁", exact=True).first.press("ArrowRight")
     left, _, right, _ = changed(before, settled(neuron))
     assert left < 0.4  # the diagram
     assert right > 0.8  # the map
@@ -58,7 +58,8 @@ def test_a_slider_moved_by_keyboard_changes_pixels(neuron):
 
 def test_a_drag_changes_pixels(neuron):
     before = pixels(neuron)
-    drag(neuron, neuron.get_by_role("slider", name="input, moved with the arrow keys"), -60, -80)
+    ring = neuron.get_by_role("slider", name="input, moved with the arrow keys").first
+    drag(neuron, ring, -60, -80)
     changed(before, pixels(neuron))
 
 
