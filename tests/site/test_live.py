@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.browser.explorable import changed, drag, pixels, settled
+from tests.browser.explorable import changed, drag, pixels, settled, wait_until
 from tests.site.conftest import window_of
 from tests.site.live import open_lesson, run_cell, run_lesson, wait_until_saved
 
@@ -51,6 +51,7 @@ def test_a_lesson_runs_from_top_to_bottom(window, address, lesson):
 def test_a_slider_moved_by_keyboard_changes_pixels(neuron):
     before = pixels(neuron)
     neuron.get_by_role("slider", name="weight w₁", exact=True).first.press("ArrowRight")
+    wait_until(neuron, lambda: (pixels(neuron) != before).any())
     left, _, right, _ = changed(before, settled(neuron))
     assert left < 0.4  # the diagram
     assert right > 0.8  # the map
@@ -59,8 +60,9 @@ def test_a_slider_moved_by_keyboard_changes_pixels(neuron):
 def test_a_drag_changes_pixels(neuron):
     before = pixels(neuron)
     ring = neuron.get_by_role("slider", name="input, moved with the arrow keys").first
+    ring.scroll_into_view_if_needed()
     drag(neuron, ring, -60, -80)
-    changed(before, pixels(neuron))
+    wait_until(neuron, lambda: (pixels(neuron) != before).any())
 
 
 def test_a_wrong_and_a_right_answer_get_their_messages(first_lesson):
