@@ -17,7 +17,9 @@ from tests.site.live import open_lesson, run_cell
 
 ROOT = Path(__file__).parents[2]
 MOVES = 15
-SLIDER, CANVAS = ".nnlab-explorable [role=slider]", ".nnlab-stage canvas[data-frames]"
+CANVAS = ".nnlab-stage canvas[data-frames]"
+# What is moved: the first slider or handle, but where that one moves only once something is chosen.
+FIRST, SLIDERS = "[role=slider]", {"playground": "[aria-label=epoch]"}
 
 # Starts the same Python with the same packages, in a page that holds nothing else.
 RUNTIME = """
@@ -94,7 +96,8 @@ def slider_row(page: Page, name: str) -> Row:
     """Return the median time from a key press on an explorable's slider to changed pixels."""
     run_cell(page, f"explore.{name}()").locator(CANVAS).wait_for()
     page.wait_for_timeout(2000)
-    ms = statistics.median(page.evaluate(MEASURE, [SLIDER, CANVAS, MOVES])[3:])
+    slider = f".nnlab-explorable {SLIDERS.get(name, FIRST)}"
+    ms = statistics.median(page.evaluate(MEASURE, [slider, CANVAS, MOVES])[3:])
     page.keyboard.press("Escape")
     page.keyboard.press("d")
     page.keyboard.press("d")
