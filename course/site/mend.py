@@ -8,8 +8,9 @@ MENDS = {
     'id="pst-primary-sidebar"': 'id="pst-primary-sidebar" role="region" aria-label="Site"',
     "<summary><span": '<summary aria-label="Show the pages under this one"><span',
 }
-# A link from a source back to the reference: for what is re-exported it leads nowhere.
-BACK = re.compile(r'<a class="viewcode-back"[^>]*>\[docs\]</a>')
+# In a source: a link back to the reference, which leads nowhere for what is re-exported, and line
+# ends around it and below a definition, which would show as empty lines.
+NOT_IN_SOURCE = re.compile(r'\n<a class="viewcode-back"[^>]*>\[docs\]</a>\n|(?<=</div>)\n')
 
 
 def mend(pages: Path) -> None:
@@ -20,7 +21,8 @@ def mend(pages: Path) -> None:
         for markup, better in MENDS.items():
             found[markup] += text.count(markup)
             text = text.replace(markup, better)
-        text = BACK.sub("", text)
+        if "_modules" in page.parts:
+            text = NOT_IN_SOURCE.sub("", text)
         page.write_text(text, encoding="utf-8")
     if not all(found.values()):
         raise SystemExit(f"The theme's pages have changed; look at mend.py. Found: {found}")

@@ -31,7 +31,7 @@ def write_lock(folder: Path, pure: Iterable[Path], *, self_hosted: bool) -> list
     listed = {}
     for wheel in pure:
         shutil.copyfile(wheel, folder / wheel.name)
-        listed |= entry(wheel.name, digest(wheel))
+        listed |= entry(wheel.name, digest(wheel.read_bytes()))
     runtime = downloads("runtime")
     for name, sha256 in runtime["sha256"].items():
         if name.endswith(".whl"):

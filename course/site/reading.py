@@ -15,7 +15,7 @@ from fetch import fetched
 from mend import mend
 from reference import write_reference
 from source import read_lessons
-from words import glossary, syllabus
+from words import cards, glossary, syllabus
 
 HERE = Path(__file__).resolve().parent
 COURSE = HERE.parent
@@ -55,6 +55,7 @@ def throw_away(output: Path) -> None:
 def write_pages(source: Path) -> None:
     """Write the pages that are made from the lessons."""
     lessons = read_lessons(COURSE)
+    (source / "cards.txt").write_text(cards(lessons), encoding="utf-8")
     (source / "syllabus.md").write_text(syllabus(lessons), encoding="utf-8")
     words = glossary(lessons, HERE / "reading" / "glossary.txt")
     (source / "glossary.md").write_text(words, encoding="utf-8")

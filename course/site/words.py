@@ -1,4 +1,4 @@
-"""Two pages made from the lessons: the syllabus, and the glossary with a link for every word."""
+"""What is made from the lessons: their cards, the syllabus, and the glossary with its links."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,6 +16,21 @@ GLOSSARY = """# Glossary
 The words of the course. Each leads to the place that explains it.
 
 """
+
+
+def cards(lessons: Iterable[Lesson]) -> str:
+    """Return the lessons as the first page shows them: a picture, the title, and what one does."""
+    return "````{container} nnlab-cards\n" + "".join(map(card, lessons)) + "````\n"
+
+
+def card(lesson: Lesson) -> str:
+    """Return the card of one lesson; its picture only decorates it, so it has no description."""
+    purpose = " ".join(lesson.said("You will").split())
+    return (
+        f"- ![](pictures/{lesson.name}.png)\n"
+        f"\n  [**{lesson.title}**](lessons/{lesson.name})\n"
+        f"\n  {purpose[:1].upper()}{purpose[1:]}\n\n"
+    )
 
 
 def syllabus(lessons: Iterable[Lesson]) -> str:

@@ -55,5 +55,6 @@ def segment_primitives(lines: LineCollection) -> list[Primitive]:
             runs.append(run)
             own_colors.append(colors[index % len(colors)])
             own_widths.append(widths[index % len(widths)])
-    looks = {"dash": patterns.pop(), "cap": lines.get_capstyle(), "join": lines.get_joinstyle()}
+    (pattern,) = patterns or {()}  # where there are no lines, there may be no style either
+    looks = {"dash": pattern, "cap": lines.get_capstyle(), "join": lines.get_joinstyle()}
     return [polylines(lines, runs, own_colors, own_widths, **looks)]

@@ -174,6 +174,13 @@ def test_an_empty_segment_does_not_shift_the_colours_after_it(axes):
     assert painted.arrays["colors"][-1].tolist() == [0, 0, 255, 255]
 
 
+def test_no_segments_are_nothing_to_see(axes):
+    segments = axes.add_collection(LineCollection([[(0, 0), (1, 1)]]))
+    segments.set(segments=[], linewidths=[])
+    (painted,) = primitives(segments)
+    assert painted.arrays["counts"].tolist() == []
+
+
 def test_ends_and_corners_are_the_artists_own(axes):
     (line,) = axes.plot([0, 1], [0, 1], solid_capstyle="butt", solid_joinstyle="bevel")
     assert primitives(line)[0].fields["cap"] == "butt"

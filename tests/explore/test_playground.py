@@ -41,6 +41,13 @@ def test_a_run_learns_and_the_table_says_so(shown):
     assert table["test loss"].endswith(f"{shown.result.test_right:.1%} right")
 
 
+def test_the_first_run_is_shown_at_every_epoch():
+    run = explore.playground()
+    for epoch in range(1, 61):  # all weights are negative for a while
+        run.set(epoch=epoch)
+        assert run.result.epoch == epoch
+
+
 def test_going_back_shows_the_same_network_as_before(shown):
     shown.set(epoch=20)
     at_20 = weights(shown)

@@ -7,6 +7,7 @@ import pytest
 
 from tests.browser.lab import chromium
 from tests.site.host import SITE, Refusal, hosted, serving
+from tests.site.live import PATIENCE
 
 SIZE = {"width": 1366, "height": 1000}
 
@@ -36,6 +37,7 @@ def window_of(browser):
     asked, errors = [], []
     with serving(functools.partial(Refusal, asked)) as proxy:
         context = browser.new_context(viewport=SIZE, proxy={"server": proxy, "bypass": "127.0.0.1"})
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)

@@ -2,11 +2,13 @@
 
 import functools
 import http.server
+import os
 import socketserver
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 SITE = Path(__file__).parents[2] / "dist" / "site"
 
@@ -28,6 +30,19 @@ class Files(http.server.SimpleHTTPRequestHandler):
         """Answer; a browser that leaves a page hangs up in the middle."""
         with suppress(ConnectionError):
             super().handle()
+
+
+class CountedFiles(Files):
+    """Serves files, and writes down how large each was."""
+
+    def __init__(self, sizes: list[int], *rest: object, **named: object) -> None:
+        self.sizes = sizes
+        super().__init__(*rest, **named)
+
+    def copyfile(self, source: BinaryIO, outputfile: BinaryIO) -> None:
+        """Send a file."""
+        self.sizes.append(os.fstat(source.fileno()).st_size)
+        super().copyfile(source, outputfile)
 
 
 class Refusal(socketserver.StreamRequestHandler):
@@ -56,9 +71,9 @@ def serving(handler: object) -> Iterator[str]:
 
 
 @contextmanager
-def hosted(site: Path, place: Path) -> Iterator[str]:
+def hosted(site: Path, place: Path, handler: object = Files) -> Iterator[str]:
     """Serve a site as a folder within a folder of a host, as a school would."""
     (place / "school").mkdir()
     (place / "school" / "nnlab").symlink_to(site)
-    with serving(functools.partial(Files, directory=place)) as address:
+    with serving(functools.partial(handler, directory=place)) as address:
         yield f"{address}school/nnlab/"

@@ -1,6 +1,7 @@
 """Where a lesson cannot run, the reader gets a sentence and the page to read."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from tests.site.live import open_lesson
 
@@ -23,6 +24,7 @@ def test_a_browser_that_cannot_is_sent_to_the_page(window, address, obstacle):
     door = window.locator("#nnlab-door")
     door.get_by_text(word).wait_for()
     assert not window.locator("#jupyterlite-loading-indicator").is_visible()
+    assert Axe().run(window).response["violations"] == []
     door.get_by_role("link", name="Read the lesson instead").click()
     window.get_by_role("heading", name="01 · The neuron").wait_for()
 

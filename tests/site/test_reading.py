@@ -11,12 +11,10 @@ from tests.site.host import SITE
 
 PHONE = {"width": 375, "height": 800}
 DESK = {"width": 1366, "height": 1000}
-SOURCES = "_modules/nnlab/"
-# Every page, and one of the sources, which are all of one make.
 PAGES = sorted(
     name
     for name in (page.relative_to(SITE).as_posix() for page in SITE.rglob("*.html"))
-    if not name.startswith(("live/", SOURCES)) or name == f"{SOURCES}layers.html"
+    if not name.startswith("live/")
 )
 WAY = re.compile("^Run (this lesson|the course) here$")
 TYPESET = "!document.querySelector('.math') || MathJax.startup.promise.then(() => true)"
