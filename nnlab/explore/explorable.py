@@ -113,7 +113,8 @@ class Explorable:
         self._picture = self.make_picture(self._figure, self.result, self._palette)
         self._stage = Stage(
             self._figure, self._picture.handles,
-            on_move=self._move, on_nudge=self._nudge, on_appear=self._appear,
+            on_appear=self._appear, on_move=self._move, on_nudge=self._nudge,
+            on_press=self._press,
         )  # fmt: skip
         self._panel = Panel(self, self._stage)
         self._stage.description = repr(self)
@@ -141,6 +142,10 @@ class Explorable:
     def _nudge(self, handle: Handle, across: float, up: float) -> None:
         (x, y), (x_step, y_step) = handle.at(self.result), handle.step
         self._move(handle, x + across * x_step, y + up * y_step)
+
+    def _press(self, handle: Handle, x: float, y: float) -> None:
+        if handle.press is not None:
+            self.set(**handle.press(self.state, *handle.nearest(x, y)))
 
     def _appear(self, dark: bool) -> None:
         before, self._palette = self._palette, DARK if dark else LIGHT

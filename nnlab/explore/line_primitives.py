@@ -46,7 +46,7 @@ def _markers_of(line: Line2D) -> Primitive:
 def segment_primitives(lines: LineCollection) -> list[Primitive]:
     """Return many lines, each with a colour and a width of its own."""
     lines.update_scalarmappable()
-    patterns = {tuple(dash or ()) for _, dash in lines.get_linestyle()}
+    patterns = {tuple(dash or ()) for _, dash in lines.get_linestyle()}  # none without lines
     refuse(len(patterns) > 1, "several line styles", "Use one collection for each style.")
     transform, colors, widths = lines.get_transform(), lines.get_colors(), lines.get_linewidths()
     runs, own_colors, own_widths = [], [], []
@@ -55,5 +55,9 @@ def segment_primitives(lines: LineCollection) -> list[Primitive]:
             runs.append(run)
             own_colors.append(colors[index % len(colors)])
             own_widths.append(widths[index % len(widths)])
-    looks = {"dash": patterns.pop(), "cap": lines.get_capstyle(), "join": lines.get_joinstyle()}
+    looks = {
+        "dash": next(iter(patterns), None),
+        "cap": lines.get_capstyle(),
+        "join": lines.get_joinstyle(),
+    }
     return [polylines(lines, runs, own_colors, own_widths, **looks)]

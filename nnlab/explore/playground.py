@@ -5,13 +5,14 @@ from functools import partial
 
 from nnlab.datasets import Dataset
 from nnlab.explore.explorable import Explorable
+from nnlab.explore.handle import Handle
 from nnlab.explore.playground_data import all_examples, as_own, examples
 from nnlab.explore.playground_numbers import Result, compute
 from nnlab.explore.playground_picture import SIZE, PlaygroundPicture
 from nnlab.explore.playground_presets import OWN_GOAL, OWN_PRESETS, PRESETS, TOY_GOAL
 from nnlab.explore.playground_run import Runs
 from nnlab.explore.playground_script import script
-from nnlab.explore.playground_state import OwnState, State, branched
+from nnlab.explore.playground_state import CLICKS, OwnState, State, branched
 from nnlab.explore.state import changed
 
 
@@ -71,3 +72,9 @@ class PlaygroundExplorable(Explorable):
         super().set(**branched(state, changes))
         if self.result.diverged:
             self._stage.status = self.result.run.cause
+
+    def _press(self, handle: Handle, x: float, y: float) -> None:
+        """Add an example, or say how that is done."""
+        super()._press(handle, x, y)
+        if self.state.click == CLICKS[0]:
+            self._stage.status = 'To add an example here, choose its colour under "a click adds".'

@@ -13,12 +13,14 @@ from nnlab.explore.playground_features import SETS
 from nnlab.explore.state import choice, counter, given, log_slider, slider
 from nnlab.optimizers import OPTIMIZERS
 
-DATA = ("blobs", "xor", "circles", "moons", "spiral", "stripes", "three blobs", "three arms")
+DATA = (
+    "blobs", "xor", "circles", "moons", "spiral", "stripes", "three blobs", "three arms", "a few",
+)  # fmt: skip
 EPOCHS, UNITS = 300, 8
 BATCHES = {"1": 1, "10": 10, "30": 30, "all": None}
 DECAYS = ("0", "0.001", "0.01", "0.1")
 LOSSES = ("cross-entropy", "squared error")
-CLICKS = ("nothing", "orange", "blue")
+CLICKS = ("nothing", "orange", "blue", "magenta")
 
 
 class Setup(NamedTuple):
@@ -79,6 +81,7 @@ class State:
     seed: int = counter(0, 0, 99, label="seed")
     click: str = choice("nothing", CLICKS, label="a click adds")
     added: tuple[tuple[float, float, int], ...] = given((), anything, label="points")
+    cursor: tuple[float, float] | None = given(None, anything, label="place of the next point")
     earlier: tuple[Turn, ...] = given((), anything, label="earlier turns")
     since: int = given(0, anything, label="epoch of the last turn")
     furthest: int = given(0, anything, label="furthest epoch")
@@ -116,7 +119,7 @@ class OwnState(State):
 
 
 TRAINING = ("optimizer", "rate", "batch", "decay")
-NOT_OF_THE_RUN = (*TRAINING, "epoch", "click", "earlier", "since", "furthest", "previous")
+NOT_OF_THE_RUN = (*TRAINING, "epoch", "click", "cursor", "earlier", "since", "furthest", "previous")
 
 
 def branched(state: State, changes: dict[str, Any]) -> dict[str, Any]:

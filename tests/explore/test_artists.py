@@ -62,6 +62,13 @@ def test_points_are_converted_to_pixels_at_the_figures_resolution(axes):
     np.testing.assert_allclose(painted.arrays["points"][-1], [800, 0])
 
 
+def test_a_collection_without_lines_paints_nothing(axes):
+    lines = axes.add_collection(LineCollection([], colors="red"), autolim=False)
+    lines.set_linewidths([])  # as where no weight of a network is negative
+    (painted,) = primitives(lines)
+    assert painted.arrays["counts"].size == 0
+
+
 def test_markers_of_a_line_are_outlines_at_positions(axes):
     (line,) = axes.plot([0.5], [0.5], "o", markersize=10, markerfacecolor="none")
     (painted,) = primitives(line)
