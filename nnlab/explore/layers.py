@@ -23,7 +23,7 @@ from nnlab.parameters import map_parameters
 
 SEED = 9  # of the network that is shown unless told: two slides from the goal
 GOAL = Goal(
-    "recognise equal inputs: the output's z above 0 at (0, 0) and (1, 1), below 0 at (0, 1) and "
+    "recognise equal inputs: the output's z above 0 at (0, 0) and (1, 1), below at (0, 1) and "
     "(1, 0)",
     lambda now: now.same,
 )

@@ -35,6 +35,11 @@ function watchPage(frame, sharpness, report) {
   const joined = new ResizeObserver(check); // it tells of joining the page as well
   joined.observe(frame);
   window.addEventListener("resize", check, { signal }); // zooming is a resize, too
+  const watchScreen = () => { // the window may be moved to a screen with other pixels
+    const same = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    same.addEventListener("change", () => { check(); watchScreen(); }, { once: true, signal });
+  };
+  watchScreen();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", check, { signal });
   window.addEventListener("keydown", keepOwnKeys, { capture: true, signal });
   return () => {
