@@ -11,6 +11,11 @@ from nnlab.explore.geometry import from_top
 Point = tuple[float, float]
 
 
+def nothing(_: Any, __: float, ___: float) -> dict[str, object]:
+    """Return what a press changes where none is meant: nothing."""
+    return {}
+
+
 @dataclass(frozen=True)
 class Handle:
     """A point of the picture that a hand or the arrow keys can move within its axes.
@@ -25,7 +30,7 @@ class Handle:
     at: Callable[[Any], Point]
     move: Callable[[Any, float, float], dict[str, object]]
     step: Point = (0.01, 0.01)
-    press: Callable[[Any, float, float], dict[str, object]] | None = None
+    press: Callable[[Any, float, float], dict[str, object]] = nothing
 
     def nearest(self, x: float, y: float) -> Point:
         """Return the point inside the axes nearest to (x, y), in whole steps.
@@ -47,7 +52,7 @@ class Handle:
             "at": from_top(self.axes, self.axes.transData.transform([position]))[0].tolist(),
             "area": from_top(self.axes, self.axes.bbox.get_points()).ravel().tolist(),
             "label": self.label,
-            "pressed": self.press is not None,
+            "pressed": self.press is not nothing,
             "value": f"{across} {x:.4g}, {along} {y:.4g}",
         }
 

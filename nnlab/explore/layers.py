@@ -84,9 +84,9 @@ def layers(
 class LayersExplorable(Explorable):
     """An explorable with a slider for whichever weight or bias is picked."""
 
-    def set(self, **changes: object) -> None:
-        """Change settings as every explorable does; the slider follows the picked parameter."""
-        super().set(**in_step(self.state, changes))
+    def _along(self, changes: dict[str, Any]) -> dict[str, Any]:
+        """Let the slider follow the picked parameter, and the parameter the slider."""
+        return in_step(self.state, changes)
 
     def _nudge(self, handle: Handle, across: float, up: float) -> None:
         """Let arrow keys go from weight to weight, which do not lie in steps of one size."""

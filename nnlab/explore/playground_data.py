@@ -45,9 +45,9 @@ def all_examples(setup: Setup, own: Dataset | None) -> Dataset:
         rng = np.random.default_rng(setup.seed)
         data = TOYS[setup.data](number_of(setup), noise=setup.noise, rng=rng)
     if setup.added:
-        *places, labels = zip(*setup.added, strict=True)
+        *places, clicked = zip(*setup.added, strict=True)
         x = np.concatenate([data.x, np.stack(places, axis=1)])
-        labels = np.concatenate([data.labels, labels])
+        labels = np.concatenate([data.labels, clicked])
         new = ("third",) if labels.max() == len(data.names) == 2 else ()
         data = classified(x, labels, (*data.names, *new))
     return data

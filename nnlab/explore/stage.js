@@ -82,6 +82,7 @@ class View {
     const bitmaps = buffers.slice(buffers.length - still.length);
     const decode = (png) => createImageBitmap(new Blob([png], { type: "image/png" }));
     const images = await Promise.all(bitmaps.map(decode));
+    for (const { image } of this.order) image?.close();
     this.order = scene.order.map((layer) => ({ ...layer, image: images[layer.bitmap] }));
     this.scale = scene.scale;
     const [width, height] = scene.pixels;

@@ -174,6 +174,21 @@ def test_a_data_set_can_be_clicked_from_a_few_examples_on(shown):
     assert len(shown.result.examples.train.x) + len(shown.result.examples.test.x) == 11
 
 
+@pytest.mark.parametrize(
+    "added", [None, 3, "orange", [(0.0, 0.0)], [(0.0, 0.0, 3)], np.full((1, 3), np.nan)]
+)
+def test_examples_that_are_none_are_refused_and_change_nothing(shown, added):
+    before = shown.state
+    with pytest.raises((TypeError, ValueError), match="added should be") as caught:
+        shown.set(added=added)
+    assert (shown.state, shown._stage.status) == (before, str(caught.value))
+
+
+def test_examples_may_come_as_an_array(shown):
+    shown.set(added=np.array([[0.5, 0.25, 1.0]]))
+    assert shown.state.added == ((0.5, 0.25, 1),)
+
+
 def test_more_classes_get_more_outputs_and_colours():
     three = explore.playground(data="three blobs", units1=4, optimizer="Adam", epoch=30)
     assert three.result.answers.shape[-1] == 3
