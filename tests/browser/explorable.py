@@ -108,12 +108,13 @@ def likeness_to_matplotlib(page, explorable: Explorable, which: int) -> float:
     return likeness(shown[below:], drawn)
 
 
-def drawn_otherwise(page, explorable: Explorable, which: int) -> list[str]:
-    """The live artists that the canvas does not show where matplotlib draws them."""
+def drawn_otherwise(page, explorable: Explorable, which: int, artists=None) -> list[str]:
+    """Those of some artists, of the live ones unless told, that the canvas does not show where
+    matplotlib draws them."""
     shown, missed = pixels(page, which)[..., :3], []
     drawn = rendered(explorable, shown.shape[1])
     shown = shown[-len(drawn) :]
-    for artist in live_artists(explorable._figure):
+    for artist in artists or live_artists(explorable._figure):
         artist.set_visible(False)
         if not is_nearer(shown, to=drawn, than=rendered(explorable, drawn.shape[1])):
             missed.append(str(artist))
