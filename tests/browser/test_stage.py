@@ -16,6 +16,14 @@ handle => {
 }
 """
 
+# What a page sees of being zoomed.
+ZOOM = """
+ratio => {
+  Object.defineProperty(window, "devicePixelRatio", { value: ratio, configurable: true });
+  window.dispatchEvent(new Event("resize"));
+}
+"""
+
 
 @pytest.fixture
 def neuron(window, lab, folder):
@@ -41,18 +49,13 @@ def test_the_picture_is_sharp_however_wide_the_page_is(neuron):
         wait_until(neuron, lambda: is_sharp(neuron))
 
 
-def test_the_picture_is_sharp_on_another_screen(neuron):
-    before = neuron.locator(SHOWN).evaluate("canvas => canvas.width")
-    screen = neuron.context.new_cdp_session(neuron)
-    finer = {"width": 1366, "height": 1000, "deviceScaleFactor": 2, "mobile": False}
-    screen.send("Emulation.setDeviceMetricsOverride", finer)
-    try:
-        wait_until(
-            neuron,
-            lambda: neuron.locator(SHOWN).evaluate("canvas => canvas.width") == 2 * before,
-        )
-    finally:
-        screen.send("Emulation.setDeviceMetricsOverride", finer | {"deviceScaleFactor": 1})
+def test_the_picture_is_sharp_when_the_page_is_zoomed(page, lab, folder):
+    neuron = show(page, lab, folder, "zoomed", "explore.neuron()")
+    for ratio in (2, 1.25):
+        neuron.evaluate(ZOOM, ratio)
+        wait_until(neuron, lambda: is_sharp(neuron))
+        width = neuron.locator(SHOWN).evaluate("canvas => canvas.width")
+        assert width == pytest.approx(ratio * 934, abs=1)
 
 
 def test_in_a_narrow_page_pictures_scroll_and_buttons_keep_their_names(neuron):
