@@ -87,7 +87,8 @@ def inline(*arguments):
     ipywidgets.interact(show, value=peer.slider)
 
 def in_canvas(*arguments):
-    peer, figure = Peer(*arguments), Figure(figsize=peer.shown._size)
+    peer = Peer(*arguments)
+    figure = Figure(figsize=peer.shown._size)
     canvas = Canvas(figure)
     FigureManager(canvas, 0)
     picture = peer.picture(figure, peer.compute(peer.slider.value))
