@@ -1,7 +1,7 @@
 """How long a key press on a slider takes to change pixels, in a real JupyterLab and Chromium.
 
-Every explorable is measured in a notebook of its own, beside the same picture under ``interact``,
-the same in ipympl, and an empty round trip of ipywidgets. So all four see the same machine.
+Every explorable is measured, against the same picture under ``interact`` and in ipympl, and all of
+them against an empty round trip of ipywidgets.
 """
 
 import tempfile
@@ -20,7 +20,7 @@ from tests.browser.lab import (
     write_notebook,
 )
 
-MOVES, WARM = 16, 4  # the first few warm caches up
+MOVES, WARM = 18, 4  # the first few warm caches up
 PLAYED = 4  # seconds
 LIVE = "explore.playground(units1=4, units2=2, optimizer='Adam')"
 # Each explorable's first slider, a value from which it can be moved to the right, and its step.
@@ -37,6 +37,7 @@ SLIDERS = {
 }
 
 FLOOR = """
+import ipywidgets
 slider = ipywidgets.FloatSlider(min=-10, max=10, step=0.1)
 label = ipywidgets.Label("untouched")
 slider.observe(lambda change: setattr(label, "value", str(change["new"])), "value")
@@ -44,11 +45,8 @@ ipywidgets.VBox([slider, label])
 """
 
 # For the other ways: what an explorable computes, and its picture with nothing held back.
-PEERS = """
-%matplotlib inline
+PEER = """
 import ipywidgets
-from ipympl.backend_nbagg import Canvas, FigureManager
-from matplotlib.figure import Figure
 from nnlab import explore
 from nnlab.draw.style import LIGHT
 from nnlab.explore.layers_state import in_step
@@ -71,34 +69,37 @@ class Peer:
         self.shown.state = changed(state, self.along(state, {self.field: value}))
         return self.shown.compute(self.shown.state)
 
-    def picture(self, figure, result):
+    def picture(self, result):
+        figure = plt.figure(figsize=self.shown._size)
         picture = self.shown.make_picture(figure, result, LIGHT)
         for artist in figure.findobj(lambda artist: artist.get_animated()):
             artist.set_animated(False)
-        return picture
+        return figure, picture
+"""
 
+INTERACT = """
 def inline(*arguments):
     peer = Peer(*arguments)
 
     def show(value):
-        peer.picture(plt.figure(figsize=peer.shown._size), peer.compute(value))
+        peer.picture(peer.compute(value))
         plt.show()
 
     ipywidgets.interact(show, value=peer.slider)
+"""
 
+IPYMPL = """
 def in_canvas(*arguments):
     peer = Peer(*arguments)
-    figure = Figure(figsize=peer.shown._size)
-    canvas = Canvas(figure)
-    FigureManager(canvas, 0)
-    picture = peer.picture(figure, peer.compute(peer.slider.value))
+    with plt.ioff():
+        figure, picture = peer.picture(peer.compute(peer.slider.value))
 
     def show(change):
         picture.update(peer.compute(change["new"]))
-        canvas.draw_idle()
+        figure.canvas.draw_idle()
 
     peer.slider.observe(show, "value")
-    return ipywidgets.VBox([peer.slider, canvas])
+    return ipywidgets.VBox([peer.slider, figure.canvas])
 """
 
 # Presses a key on a slider and waits until what `look` sees is another thing than before.
@@ -155,64 +156,74 @@ async ([cell, seconds]) => {
 """
 
 
-# What stands in the cells after the first one, and where its pixels are.
-WAYS = {
-    "ours": ("explore.{0}({1}={2})", ".nnlab-stage canvas"),
-    "interact": ("inline({0!r}, {1!r}, {2}, {3})", ".widget-output img"),
-    "ipympl": (
-        "in_canvas({0!r}, {1!r}, {2}, {3})",
-        ".jupyter-matplotlib-canvas-container canvas:first-of-type",
-    ),
-    "empty": (FLOOR, ".widget-label:last-child"),
-}
-
-
 def measure_latency() -> list[Row]:
-    """Return how long each explorable takes, how that compares, and how quickly training shows."""
+    """Return how long each way of showing takes, and how ours compares, for every explorable."""
     with tempfile.TemporaryDirectory() as place:
         lessons, settings = Path(place, "lessons"), Path(place, "settings")
         lessons.mkdir()
         settings.mkdir()
         with running_lab(lessons, settings) as address, chromium() as browser:
-            page = browser.new_page(viewport={"width": 1366, "height": 2400})
-            rows = []
-            for name in SLIDERS:
-                sources = [source.format(name, *SLIDERS[name]) for source, _ in WAYS.values()]
-                open_and_run(page, address, lessons / f"{name}.ipynb", [PEERS, *sources])
-                targets = enumerate((target for _, target in WAYS.values()), start=1)
-                rows += compared(name, *(pressed(page, *target) for target in targets))
-            rows.append(live_row(page, address, lessons / "live.ipynb"))
-    return rows
+            page = browser.new_page(viewport={"width": 1366, "height": 900 * (len(SLIDERS) + 2)})
+            floor, ours = ours_and_floor(page, address, lessons)
+            inline = times_of(page, address, lessons, "inline", INTERACT, ".widget-output img")
+            canvas = times_of(
+                page, address, lessons, "in_canvas", IPYMPL,
+                ".jupyter-matplotlib-canvas-container canvas:first-of-type",
+            )  # fmt: skip
+            live = live_row(page, address, lessons)
+    rows = [Row("slider to pixels: empty round trip", floor, "ms", "", True)]
+    for name in SLIDERS:
+        rows += compared(name, ours[name], floor, inline[name], canvas[name])
+    return [*rows, live]
 
 
-def compared(name: str, ours: float, inline: float, canvas: float, empty: float) -> list[Row]:
+def compared(name: str, ours: float, floor: float, inline: float, canvas: float) -> list[Row]:
     """Return the rows of one explorable."""
     what, unit = f"slider to pixels: {name}", "times"
-    faster, quicker, longer = inline / ours, canvas / ours, ours / empty
-    others = f"interact {inline:.0f}, ipympl {canvas:.0f}, empty {empty:.0f}"
+    faster, quicker, longer = inline / ours, canvas / ours, ours / floor
     return [
-        Row(what, ours, "ms", others, True),
+        Row(what, ours, "ms", f"interact {inline:.0f}, ipympl {canvas:.0f}", True),
         Row(f"{what}, faster than interact", faster, unit, "at least 8", faster >= 8),
         Row(f"{what}, faster than ipympl", quicker, unit, "at least 4", quicker >= 4),
         Row(f"{what}, as long as an empty one", longer, unit, "at most 2.2", longer <= 2.2),
     ]
 
 
-def live_row(page: Page, address: str, path: Path) -> Row:
+def live_row(page: Page, address: str, lessons: Path) -> Row:
     """Return how many frames a second the playground shows while it trains."""
     page.set_viewport_size({"width": 1366, "height": 1000})
-    open_and_run(page, address, path, ["from nnlab import explore", LIVE])
+    open_and_run(page, address, lessons, "live", ["from nnlab import explore", LIVE])
     rate = page.evaluate(PLAY, [cell(1), PLAYED])
     return Row("playground shown live: training", rate, "frames/s", "at least 15", rate >= 15)
 
 
-def open_and_run(page: Page, address: str, path: Path, sources: list[str]) -> None:
+def ours_and_floor(page: Page, address: str, lessons: Path) -> tuple[float, dict[str, float]]:
+    """Return the milliseconds of an empty round trip and of every explorable."""
+    shown = [f"explore.{name}({field}={value})" for name, (field, value, _) in SLIDERS.items()]
+    sources = ["from nnlab import explore", FLOOR, *shown]
+    open_and_run(page, address, lessons, "ours", sources)
+    floor = pressed(page, 1, ".widget-label:last-child")
+    ours = {name: pressed(page, n, ".nnlab-stage canvas") for n, name in enumerate(SLIDERS, 2)}
+    return floor, ours
+
+
+def times_of(
+    page: Page, address: str, lessons: Path, way: str, definition: str, target: str
+) -> dict[str, float]:
+    """Return the milliseconds of every explorable's picture, shown another way."""
+    calls = [f"{way}{name, *slider}" for name, slider in SLIDERS.items()]
+    backend = "%matplotlib inline" if way == "inline" else "%matplotlib widget"
+    open_and_run(page, address, lessons, way, [f"{backend}\n{PEER}{definition}", *calls])
+    return {name: pressed(page, n, target) for n, name in enumerate(SLIDERS, 1)}
+
+
+def open_and_run(page: Page, address: str, lessons: Path, name: str, sources: list[str]) -> None:
     """Show a notebook, its cells run."""
-    write_notebook(path, *sources)
-    open_notebook(page, address, path.name)
+    write_notebook(lessons / f"{name}.ipynb", *sources)
+    open_notebook(page, address, f"{name}.ipynb")
     run_all(page)
     page.wait_for_selector(f"{cell(len(sources) - 1)} .widget-slider", timeout=PATIENCE)
-    page.wait_for_timeout(3000)
+    page.wait_for_timeout(4000)
 
 
 def cell(number: int) -> str:
