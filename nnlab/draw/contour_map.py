@@ -39,7 +39,7 @@ class ContourMap:
         row, column = np.unravel_index(heights.argmin(), heights.shape)
         axes.plot(
             x[column], y[row], marker="x", markersize=8, markeredgewidth=2.2, color=palette.text,
-            linestyle="none", zorder=2,
+            linestyle="none", zorder=2, clip_on=False,
         )  # fmt: skip
         self.walk = Walk(axes, palette)
 

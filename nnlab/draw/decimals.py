@@ -3,22 +3,26 @@
 import math
 
 SMALL, LARGE = 1e-3, 1e3  # outside of these, four decimals say too little or too much
+NEAR = 0.99  # from here to 1, what is missing to 1 is a slope, and needs digits as well
 
 
 def printed(value: float) -> str:
     """Return a number with four decimals, or with two where it has no more than these.
 
-    Numbers below 0.001 have three digits and a power of ten instead, those from 1000 on six digits.
+    Numbers below 0.001 have three digits and a power of ten instead, those from 1000 on six digits,
+    and those just below 1, of which 1 - a is taken, seven decimals.
 
-    >>> [printed(value) for value in (0.35, 0.3775, 1 / 3, 0.00001234)]
-    ['0.35', '0.3775', '0.3333', '1.23e-05']
+    >>> [printed(value) for value in (0.35, 0.3775, 1 / 3, 0.00001234, 0.99966465)]
+    ['0.35', '0.3775', '0.3333', '1.23e-05', '0.9996647']
     """
     if abs(value) >= LARGE:
         return f"{value:.6g}"
     short = round(value, 2)
     if math.isclose(value, short, rel_tol=1e-12):
         return f"{short + 0.0:.2f}"  # adding 0 turns -0.0 into 0.0
-    return f"{value:.4f}" if abs(value) >= SMALL else f"{value:.2e}"
+    if abs(value) < SMALL:
+        return f"{value:.2e}"
+    return f"{value:.7f}" if NEAR < abs(value) < 1 else f"{value:.4f}"
 
 
 def agree(answer: float, value: float, scale: float) -> bool:

@@ -40,6 +40,7 @@ class LossSlice:
         self.whole = self._line(color=palette.text, linewidth=1.2, linestyle=":", zorder=2)
         self.path = self._line(color=palette.highlight, linewidth=1.8, zorder=4)
         self.lowest = self._mark("x", 8, palette.text, 2.2)
+        self.lowest.set_clip_on(False)  # it is often on the edge
         self.here = self._mark("o", 13, palette.highlight, 3)
         self.point = self._mark("D", 8, palette.text, 2)
         self.ticks = (

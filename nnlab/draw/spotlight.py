@@ -8,7 +8,7 @@ from matplotlib.collections import LineCollection, PolyCollection
 from nnlab.arguments import Array
 from nnlab.draw.style import Palette
 
-THIN, THICK = 1.0, 2.5
+THIN, THICK = 1.0, 2.0
 
 
 class Spotlight:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -56,10 +57,13 @@ class Quiz(Explorable):
 
     result: Result
 
-    def set(self, **changes: object) -> None:
-        """Change settings as every explorable does, and say whether the answer is right."""
-        super().set(**{"answer": "", **changes})
-        self._stage.status = f"{self.result.verdict} {self._stage.status}".strip()
+    def _along(self, changes: dict[str, Any]) -> dict[str, Any]:
+        """Let the answer go with the question."""
+        return {"answer": "", **changes}
+
+    def _remark(self) -> str:
+        """Say whether the answer is right."""
+        return self.result.verdict
 
 
 def backprop(

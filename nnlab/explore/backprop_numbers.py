@@ -133,8 +133,8 @@ def compute(state: State, layout: Network) -> Result:
     net = unflatten(for_loss(layout, state.loss), state.parameters)
     loss, sgd = LOSSES[state.loss], SGD(state.learning_rate)
     x, t = np.array([state.x]), np.array([state.t])
-    loss_and_grads(net, loss, x, t)  # refuses what does not fit
     with np.errstate(over="ignore", invalid="ignore"):
+        loss_and_grads(net, loss, x, t)  # refuses what does not fit
         for _ in range(state.updates):
             net, _ = sgd.step(net, loss_and_grads(net, loss, x, t)[1], ())
         every, named = operations(net, loss, x, t, state.learning_rate)

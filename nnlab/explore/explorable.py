@@ -9,17 +9,18 @@ from typing import Any
 
 import ipywidgets
 
-from nnlab.draw.style import DARK, LIGHT, new_figure
+from nnlab.draw.style import LIGHT, new_figure
 from nnlab.explore.bundle import bundle
 from nnlab.explore.cells import show
-from nnlab.explore.handle import Handle, Point
+from nnlab.explore.overheard import overheard
 from nnlab.explore.panel import Panel, as_text
 from nnlab.explore.parts import Goal, Picture, Preset, Result
+from nnlab.explore.shown import Shown
 from nnlab.explore.stage import Stage
 from nnlab.explore.state import changed
 
 
-class Explorable:
+class Explorable(Shown):
     """Controls, a picture that follows them, and the same thing as numbers in words.
 
     ``state`` holds the settings, ``result`` what follows from them, and ``goal_reached`` whether
@@ -35,7 +36,7 @@ class Explorable:
         self.title, self.goal, self.presets = title, goal, presets
         self.compute, self.make_picture, self._code = compute, picture, code
         self.state = self._start = state
-        self.result = compute(state)
+        self.result, self._printed = overheard(compute, state)
         self.goal_reached = goal.reached(self.result)
         self._tell: Callable[[], None] = lambda: None
         self._palette, self._size = LIGHT, size
@@ -56,18 +57,20 @@ class Explorable:
         self._build()
         before = self.state, self.result
         try:
-            self.state = changed(self.state, changes)
-            self.result = self.compute(self.state)
+            self.state = changed(self.state, self._along(changes))
+            self.result, self._printed = overheard(self.compute, self.state)
             self._show(before[0])
         except Exception as error:
             self.state, self.result = before
             self._stage.status = str(error)
             self._panel.update()  # a control must not show what is not so
             raise
-        self._stage.status = ""
+        said = [self._remark(), self._printed]
         if self.goal.reached(self.result) and not self.goal_reached:
-            self.goal_reached, self._stage.status = True, f"Goal reached: {self.goal.text}."
+            self.goal_reached = True
+            said.append(f"Goal reached: {self.goal.text}.")
             self._tell()
+        self._stage.status = " ".join(filter(None, said))
         self._stage.description = repr(self)
         self._panel.update()
 
@@ -113,38 +116,15 @@ class Explorable:
         self._picture = self.make_picture(self._figure, self.result, self._palette)
         self._stage = Stage(
             self._figure, self._picture.handles,
-            on_move=self._move, on_nudge=self._nudge, on_appear=self._appear,
+            on_appear=self._appear, on_move=self._move, on_nudge=self._nudge, on_press=self._press,
         )  # fmt: skip
         self._panel = Panel(self, self._stage)
-        self._stage.description = repr(self)
+        self._stage.description, self._stage.status = repr(self), self._printed
 
-    def _show(self, before: Any) -> None:
-        moved = (name for name in vars(before) if vars(before)[name] != vars(self.state)[name])
-        if set(moved) & set(self._picture.redraw_when):
-            self._draw_anew()
-        else:
-            self._picture.update(self.result)
-            self._stage.show(self._positions())
+    def _along(self, changes: dict[str, Any]) -> dict[str, Any]:
+        """Return the changes with what they bring along."""
+        return changes
 
-    def _draw_anew(self) -> None:
-        self._figure.clear()
-        self._picture = self.make_picture(self._figure, self.result, self._palette)
-        self._stage.place(self._picture.handles)
-        self._stage.redraw(self._positions())
-
-    def _positions(self) -> list[Point]:
-        return [handle.at(self.result) for handle in self._picture.handles]
-
-    def _move(self, handle: Handle, x: float, y: float) -> None:
-        self.set(**handle.move(self.state, *handle.nearest(x, y)))
-
-    def _nudge(self, handle: Handle, across: float, up: float) -> None:
-        (x, y), (x_step, y_step) = handle.at(self.result), handle.step
-        self._move(handle, x + across * x_step, y + up * y_step)
-
-    def _appear(self, dark: bool) -> None:
-        before, self._palette = self._palette, DARK if dark else LIGHT
-        if self._palette is before:
-            self._stage.redraw(self._positions())
-        else:
-            self._draw_anew()
+    def _remark(self) -> str:
+        """Return what there is to say about the present result, if anything."""
+        return ""

@@ -11,12 +11,18 @@ from nnlab.explore.geometry import from_top
 Point = tuple[float, float]
 
 
+def nothing(_: Any, __: float, ___: float) -> dict[str, object]:
+    """Return what a press changes where none is meant: nothing."""
+    return {}
+
+
 @dataclass(frozen=True)
 class Handle:
     """A point of the picture that a hand or the arrow keys can move within its axes.
 
     ``at(result)`` returns where it is, and ``move(state, x, y)`` what changes when it is moved to
-    other data coordinates. ``label`` names it to the learner.
+    other data coordinates; ``press(state, x, y)``, where there is one, what changes when a place
+    is clicked, or Enter pressed on the handle. ``label`` names it to the learner.
     """
 
     axes: Axes
@@ -24,6 +30,7 @@ class Handle:
     at: Callable[[Any], Point]
     move: Callable[[Any, float, float], dict[str, object]]
     step: Point = (0.01, 0.01)
+    press: Callable[[Any, float, float], dict[str, object]] = nothing
 
     def nearest(self, x: float, y: float) -> Point:
         """Return the point inside the axes nearest to (x, y), in whole steps.
@@ -45,6 +52,7 @@ class Handle:
             "at": from_top(self.axes, self.axes.transData.transform([position]))[0].tolist(),
             "area": from_top(self.axes, self.axes.bbox.get_points()).ravel().tolist(),
             "label": self.label,
+            "pressed": self.press is not nothing,
             "value": f"{across} {x:.4g}, {along} {y:.4g}",
         }
 

@@ -23,7 +23,7 @@ from nnlab.parameters import map_parameters
 
 SEED = 9  # of the network that is shown unless told: two slides from the goal
 GOAL = Goal(
-    "recognise equal inputs: the output's z above 0 at (0, 0) and (1, 1), below 0 at (0, 1) and "
+    "recognise equal inputs: the output's z above 0 at (0, 0) and (1, 1), below at (0, 1) and "
     "(1, 0)",
     lambda now: now.same,
 )
@@ -84,9 +84,9 @@ def layers(
 class LayersExplorable(Explorable):
     """An explorable with a slider for whichever weight or bias is picked."""
 
-    def set(self, **changes: object) -> None:
-        """Change settings as every explorable does; the slider follows the picked parameter."""
-        super().set(**in_step(self.state, changes))
+    def _along(self, changes: dict[str, Any]) -> dict[str, Any]:
+        """Let the slider follow the picked parameter, and the parameter the slider."""
+        return in_step(self.state, changes)
 
     def _nudge(self, handle: Handle, across: float, up: float) -> None:
         """Let arrow keys go from weight to weight, which do not lie in steps of one size."""

@@ -18,22 +18,28 @@ function isDark(element) {
   return false;
 }
 
-// Reports the theme and the screen pixels per page pixel, at first and whenever they change.
-function watchPage(root, report) {
+// Reports the theme at first, and whenever it or the sharpness of what is shown in the frame changes.
+function watchPage(frame, sharpness, report) {
   let last = "";
   const check = () => {
-    if (!root.isConnected) return;
-    const now = { ratio: Math.min(window.devicePixelRatio, 3), dark: isDark(root) };
-    if (JSON.stringify(now) !== last) report(now);
-    last = JSON.stringify(now);
+    if (!frame.clientWidth) return; // not on the page, or in a hidden tab of it
+    const dark = isDark(frame);
+    const now = `${sharpness()} ${dark}`;
+    if (now !== last) report(dark);
+    last = now;
   };
   const stop = new AbortController();
   const { signal } = stop;
   const themes = new MutationObserver(() => setTimeout(check, 100)); // after its colours are in
   themes.observe(document.body, { attributes: true });
-  const joined = new ResizeObserver(check); // the moment at which the stage joins the page
-  joined.observe(root);
+  const joined = new ResizeObserver(check); // it tells of joining the page as well
+  joined.observe(frame);
   window.addEventListener("resize", check, { signal }); // zooming is a resize, too
+  const watchScreen = () => { // the window may be moved to a screen with other pixels
+    const same = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    same.addEventListener("change", () => { check(); watchScreen(); }, { once: true, signal });
+  };
+  watchScreen();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", check, { signal });
   window.addEventListener("keydown", keepOwnKeys, { capture: true, signal });
   return () => {

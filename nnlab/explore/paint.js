@@ -55,6 +55,12 @@ function fillAndStroke(context, shapes, i) {
   }
 }
 
+function small(grid) {
+  const canvas = new OffscreenCanvas(...grid.size);
+  canvas.getContext("2d").putImageData(new ImageData(grid.pixels, ...grid.size), 0, 0);
+  return canvas;
+}
+
 const PAINT = {
   polylines(context, lines) {
     let start = 0;
@@ -97,12 +103,10 @@ const PAINT = {
   },
 
   image(context, grid) {
-    const [columns, rows] = grid.size;
-    const small = new OffscreenCanvas(columns, rows);
-    small.getContext("2d").putImageData(new ImageData(grid.pixels, columns, rows), 0, 0);
+    grid.small ??= small(grid); // which stays as it is until other pixels come
     const [left, top, right, bottom] = grid.box;
     context.imageSmoothingEnabled = grid.smooth;
-    context.drawImage(small, left, top, right - left, bottom - top);
+    context.drawImage(grid.small, left, top, right - left, bottom - top);
   },
 
   text(context, words) {

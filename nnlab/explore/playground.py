@@ -2,16 +2,18 @@
 
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from nnlab.datasets import Dataset
 from nnlab.explore.explorable import Explorable
+from nnlab.explore.handle import Handle
 from nnlab.explore.playground_data import all_examples, as_own, examples
 from nnlab.explore.playground_numbers import Result, compute
 from nnlab.explore.playground_picture import SIZE, PlaygroundPicture
 from nnlab.explore.playground_presets import OWN_GOAL, OWN_PRESETS, PRESETS, TOY_GOAL
 from nnlab.explore.playground_run import Runs
 from nnlab.explore.playground_script import script
-from nnlab.explore.playground_state import OwnState, State, branched
+from nnlab.explore.playground_state import CLICKS, OwnState, State, branched
 from nnlab.explore.state import changed
 
 
@@ -21,6 +23,9 @@ def playground(data: str | Dataset = "moons", **start: object) -> Explorable:
     Each epoch takes the training examples in a fresh order, a batch at a time: forward, loss,
     backward, update. The run is kept: slide ``epoch`` back, or change the training there and
     branch off. Another data set, network or loss begins anew, from weights that the seed gives.
+
+    A press on the map adds an example of the colour chosen as ``click``; the set "a few" is a
+    beginning for one of your own.
 
     ``data`` is the name of a toy set, or your own data set of two coordinates and two or three
     classes; ``start`` gives any control a first value, such as ``units1=4``. The network sees the
@@ -59,15 +64,20 @@ class PlaygroundExplorable(Explorable):
 
     result: Result
 
-    def set(self, **changes: object) -> None:
-        """Change settings as every explorable does, and say where a run diverged.
-
-        Where it did, other training branches off at the last epoch before.
-        """
+    def _along(self, changes: dict[str, Any]) -> dict[str, Any]:
+        """Go on with the run; where it diverged, branch off at the last epoch before."""
         state = self.state
         if self.result.diverged:
             last = max(self.result.epoch - 1, 0)
             state = replace(state, epoch=min(state.epoch, last))
-        super().set(**branched(state, changes))
-        if self.result.diverged:
-            self._stage.status = self.result.run.cause
+        return branched(state, changes)
+
+    def _remark(self) -> str:
+        """Say where and why the run diverged."""
+        return self.result.run.cause if self.result.diverged else ""
+
+    def _press(self, handle: Handle, x: float, y: float) -> None:
+        """Add an example, or say how that is done."""
+        super()._press(handle, x, y)
+        if self.state.click == CLICKS[0]:
+            self._stage.status = 'To add an example here, choose its colour under "a click adds".'

@@ -11,12 +11,13 @@ from nnlab.datasets.dataset import classified
 from nnlab.explore.playground_features import features
 from nnlab.explore.playground_state import DATA, Setup
 
-EXAMPLES = 200  # of a toy set
+EXAMPLES, FEW = 200, 10  # of a toy set, and of one that is only a beginning
 MOST = 3  # classes that can be told apart by colour and marker
 TOYS = {
     **{name: DATASETS[name] for name in DATA if name in DATASETS},
     "three blobs": partial(blobs, classes=3),
     "three arms": partial(spiral, classes=3),
+    "a few": blobs,
 }
 
 
@@ -42,12 +43,19 @@ def all_examples(setup: Setup, own: Dataset | None) -> Dataset:
     data = own
     if data is None:
         rng = np.random.default_rng(setup.seed)
-        data = TOYS[setup.data](EXAMPLES, noise=setup.noise, rng=rng)
+        data = TOYS[setup.data](number_of(setup), noise=setup.noise, rng=rng)
     if setup.added:
-        *places, labels = zip(*setup.added, strict=True)
+        *places, clicked = zip(*setup.added, strict=True)
         x = np.concatenate([data.x, np.stack(places, axis=1)])
-        data = classified(x, np.concatenate([data.labels, labels]), data.names)
+        labels = np.concatenate([data.labels, clicked])
+        new = ("third",) if labels.max() == len(data.names) == 2 else ()
+        data = classified(x, labels, (*data.names, *new))
     return data
+
+
+def number_of(setup: Setup) -> int:
+    """Return how many examples a toy set has before any are clicked."""
+    return FEW if setup.data == "a few" else EXAMPLES
 
 
 def examples(setup: Setup, own: Dataset | None) -> Examples:

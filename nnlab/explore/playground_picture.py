@@ -46,7 +46,9 @@ class PlaygroundPicture:
         self.sketch = NetworkSketch(diagram, palette, names, [*sizes, outputs])
         self._middle = (float(across.mean()), float(up.mean()))
         step = float(f"{(across[-1] - across[0]) / 200:.1g}")
-        self.handles = (Handle(map_axes, "new example", self._last, added, step=(step, step)),)
+        self.handles = (
+            Handle(map_axes, "new example", self._next, aimed, step=(step, step), press=added),
+        )
         self.update(result)
 
     def update(self, result: Result) -> None:
@@ -56,13 +58,17 @@ class PlaygroundPicture:
         self.sketch.update(weights, result.units)
         self.curves.update(result.epoch, *result.losses, result.previous)
 
-    def _last(self, result: Result) -> tuple[float, float]:
-        points = result.state.added
-        return points[-1][:2] if points else self._middle
+    def _next(self, result: Result) -> tuple[float, float]:
+        return result.state.cursor or self._middle
+
+
+def aimed(_: State, x: float, y: float) -> dict[str, object]:
+    """Return what changes where the place of the next example is moved."""
+    return {"cursor": (x, y)}
 
 
 def added(state: State, x: float, y: float) -> dict[str, object]:
     """Return what changes where the map is pressed: an example more of the chosen class."""
     if state.click not in CLICKS[1:]:
-        return {}
-    return {"added": (*state.added, (x, y, CLICKS.index(state.click) - 1))}
+        return aimed(state, x, y)
+    return {"added": (*state.added, (x, y, CLICKS.index(state.click) - 1)), **aimed(state, x, y)}

@@ -1,7 +1,7 @@
 """The run of ``explore.playground`` as a short script."""
 
 from nnlab.datasets import Dataset
-from nnlab.explore.playground_data import EXAMPLES
+from nnlab.explore.playground_data import number_of
 from nnlab.explore.playground_features import SETS
 from nnlab.explore.playground_numbers import Result
 from nnlab.explore.playground_state import BATCHES
@@ -65,9 +65,10 @@ def data_of(now: Result, data: Dataset) -> tuple[str, str]:
         x = data.x.round(6).tolist()
         return "from_points", f"from_points({x}, {data.labels.tolist()})"
     classes = ", classes=3" if setup.data.startswith("three") else ""
-    name = {"three blobs": "blobs", "three arms": "spiral"}.get(setup.data, setup.data)
+    others = {"three blobs": "blobs", "three arms": "spiral", "a few": "blobs"}
+    name = others.get(setup.data, setup.data)
     rng = f"np.random.default_rng({setup.seed})"
-    return name, f"{name}({EXAMPLES}, noise={setup.noise}, rng={rng}{classes})"
+    return name, f"{name}({number_of(setup)}, noise={setup.noise}, rng={rng}{classes})"
 
 
 def turns_of(now: Result) -> list[tuple[object, ...]]:

@@ -8,17 +8,22 @@ says all of a run, branches too, and the same state always gives the same number
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from nnlab.activations import ACTIVATIONS
 from nnlab.explore.playground_features import SETS
+from nnlab.explore.playground_points import Points, point, points
 from nnlab.explore.state import choice, counter, given, log_slider, slider
 from nnlab.optimizers import OPTIMIZERS
 
-DATA = ("blobs", "xor", "circles", "moons", "spiral", "stripes", "three blobs", "three arms")
+DATA = (
+    "blobs", "xor", "circles", "moons", "spiral", "stripes", "three blobs", "three arms", "a few",
+)  # fmt: skip
 EPOCHS, UNITS = 300, 8
 BATCHES = {"1": 1, "10": 10, "30": 30, "all": None}
 DECAYS = ("0", "0.001", "0.01", "0.1")
 LOSSES = ("cross-entropy", "squared error")
-CLICKS = ("nothing", "orange", "blue")
+CLICKS = ("nothing", "orange", "blue", "magenta")
 
 
 class Setup(NamedTuple):
@@ -31,7 +36,7 @@ class Setup(NamedTuple):
     features: str
     hidden: tuple[tuple[int, str], ...]  # units and activation of each layer
     loss: str
-    added: tuple[tuple[float, float, int], ...]
+    added: Points
 
 
 class Turn(NamedTuple):
@@ -78,7 +83,8 @@ class State:
     features: str = choice("x₁, x₂", SETS, label="inputs")
     seed: int = counter(0, 0, 99, label="seed")
     click: str = choice("nothing", CLICKS, label="a click adds")
-    added: tuple[tuple[float, float, int], ...] = given((), anything, label="points")
+    added: tuple[tuple[float, float, int], ...] = given((), points, label="points")
+    cursor: tuple[float, float] | None = given(None, point, label="place of the next point")
     earlier: tuple[Turn, ...] = given((), anything, label="earlier turns")
     since: int = given(0, anything, label="epoch of the last turn")
     furthest: int = given(0, anything, label="furthest epoch")
@@ -91,15 +97,9 @@ class State:
         names = (self.activation1, self.activation2, self.activation3)
         hidden = tuple(layer for layer in zip(sizes, names, strict=True) if layer[0])
         return Setup(
-            self.data,
-            self.noise,
-            self.test,
-            self.seed,
-            self.features,
-            hidden,
-            self.loss,
+            self.data, self.noise, self.test, self.seed, self.features, hidden, self.loss,
             self.added,
-        )
+        )  # fmt: skip
 
     @property
     def plan(self) -> Plan:
@@ -116,7 +116,7 @@ class OwnState(State):
 
 
 TRAINING = ("optimizer", "rate", "batch", "decay")
-NOT_OF_THE_RUN = (*TRAINING, "epoch", "click", "earlier", "since", "furthest", "previous")
+NOT_OF_THE_RUN = (*TRAINING, "epoch", "click", "cursor", "earlier", "since", "furthest", "previous")
 
 
 def branched(state: State, changes: dict[str, Any]) -> dict[str, Any]:
@@ -128,7 +128,9 @@ def branched(state: State, changes: dict[str, Any]) -> dict[str, Any]:
     """
     if "previous" in changes:
         return changes
-    moved = {name for name, value in changes.items() if getattr(state, name, value) != value}
+    known = {name: value for name, value in changes.items() if hasattr(state, name)}
+    before = {name: getattr(state, name) for name in known}
+    moved = {name for name in known if not np.array_equal(before[name], known[name])}
     epoch = changes.get("epoch", state.epoch)
     left = (state.plan, state.furthest)
     previous = left if state.furthest else state.previous

@@ -18,10 +18,10 @@ from PIL import Image
 
 @dataclass(frozen=True)
 class Bitmap:
-    """Still artists as a PNG, with its top left corner and size in the figure's own pixels."""
+    """Still artists as a PNG, and where its top left corner lies in pixels of the screen."""
 
     png: bytes
-    box: tuple[float, float, float, float]
+    corner: tuple[int, int]
 
 
 def live_artists(figure: Figure) -> list[Artist]:
@@ -34,13 +34,10 @@ def live_artists(figure: Figure) -> list[Artist]:
     return [artist for artist in _painting_order(figure) if artist.get_animated()]
 
 
-def whole_scale(figure: Figure, ratio: float) -> float:
-    """Return the scale nearest to ``ratio`` at which the figure is a whole number of pixels high.
-
-    Agg counts rows from the bottom of whole pixels; half a pixel would shift all it draws.
-    """
-    height = figure.bbox.height
-    return float(round(height * ratio) / height)
+def pixels(figure: Figure, ratio: float) -> tuple[int, int]:
+    """Return how many screen pixels wide and high the figure is at ``ratio`` to one of its own."""
+    width, height = figure.bbox.size * ratio
+    return round(width), round(height)
 
 
 def layers(figure: Figure, ratio: float) -> list[Bitmap | Artist]:
@@ -49,22 +46,21 @@ def layers(figure: Figure, ratio: float) -> list[Bitmap | Artist]:
     figure.dpi = dpi * ratio
     try:
         figure.draw_without_rendering()  # settles titles and aspects
-        return list(_layers(figure, ratio))
+        return list(_layers(figure))
     finally:
         figure.dpi = dpi
 
 
-def _layers(figure: Figure, ratio: float) -> Iterator[Bitmap | Artist]:
-    width, height = (round(side) for side in figure.bbox.size)
-    renderer = RendererAgg(width, height, figure.dpi)
+def _layers(figure: Figure) -> Iterator[Bitmap | Artist]:
+    renderer = RendererAgg(*pixels(figure, 1), figure.dpi)
     for artist in _painting_order(figure):
         if not artist.get_animated():
             artist.draw(renderer)
             continue
-        yield from _bitmaps(renderer, ratio)
+        yield from _bitmaps(renderer)
         renderer.clear()
         yield artist
-    yield from _bitmaps(renderer, ratio)
+    yield from _bitmaps(renderer)
 
 
 def _painting_order(figure: Figure) -> Iterator[Artist]:
@@ -88,14 +84,13 @@ def _axes_painting_order(axes: Axes) -> Iterator[Artist]:
     yield from sorted(parts, key=Artist.get_zorder)
 
 
-def _bitmaps(renderer: RendererAgg, ratio: float) -> Iterator[Bitmap]:
-    pixels = np.asarray(renderer.buffer_rgba())
-    rows = np.flatnonzero(pixels[..., 3].any(axis=1))
-    columns = np.flatnonzero(pixels[..., 3].any(axis=0))
+def _bitmaps(renderer: RendererAgg) -> Iterator[Bitmap]:
+    drawn = np.asarray(renderer.buffer_rgba())
+    rows = np.flatnonzero(drawn[..., 3].any(axis=1))
+    columns = np.flatnonzero(drawn[..., 3].any(axis=0))
     if rows.size == 0:
         return
     top, bottom, left, right = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
     file = io.BytesIO()
-    Image.fromarray(pixels[top:bottom, left:right]).save(file, "png", compress_level=1)
-    box = (left / ratio, top / ratio, (right - left) / ratio, (bottom - top) / ratio)
-    yield Bitmap(file.getvalue(), tuple(float(side) for side in box))  # type: ignore[arg-type]
+    Image.fromarray(drawn[top:bottom, left:right]).save(file, "png", compress_level=1)
+    yield Bitmap(file.getvalue(), (int(left), int(top)))

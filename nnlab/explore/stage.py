@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 
 from nnlab.explore.artists import primitives
 from nnlab.explore.handle import Handle, Point
-from nnlab.explore.scene import Bitmap, layers, live_artists, whole_scale
+from nnlab.explore.scene import Bitmap, layers, live_artists, pixels
 
 Message = dict[str, Any]
 HERE = Path(__file__).parent
@@ -24,9 +24,10 @@ PARTS = ("paint", "page", "hand", "stage")  # one module for the browser, in rea
 class Stage(anywidget.AnyWidget):
     """A canvas that shows a figure and reports what the learner's hand does to its handles.
 
-    ``on_appear(dark)`` is called when a view opens, or its page turns light or dark, or is zoomed;
-    ``on_move(handle, x, y)`` gets data coordinates, ``on_nudge(handle, across, up)`` counts of
-    arrow keys. Of several views, the one that appeared last decides the resolution.
+    ``on_appear(dark)`` is called when a view opens, or its page turns light or dark, or the view
+    becomes wider or narrower in pixels of the screen. ``on_move(handle, x, y)`` and ``on_press``
+    get data coordinates, ``on_nudge(handle, across, up)`` counts of arrow keys. Of several views,
+    the one that appeared last decides the resolution.
 
     Raises ``TypeError`` at once where a live artist is of a kind that cannot be painted.
     """
@@ -35,6 +36,7 @@ class Stage(anywidget.AnyWidget):
     _css = (HERE / "stage.css").read_text("utf-8")  # a path would keep every stage alive
     description = traitlets.Unicode().tag(sync=True)  # what the picture shows, for screen readers
     status = traitlets.Unicode().tag(sync=True)  # the line below the picture
+    size = traitlets.List(traitlets.Float()).tag(sync=True)  # of the figure, in its own pixels
 
     def __init__(
         self,
@@ -44,10 +46,12 @@ class Stage(anywidget.AnyWidget):
         on_appear: Callable[[bool], object],
         on_move: Callable[[Handle, float, float], object],
         on_nudge: Callable[[Handle, float, float], object],
+        on_press: Callable[[Handle, float, float], object],
     ) -> None:
-        super().__init__()
+        super().__init__(size=figure.bbox.size.tolist())
         self._figure = figure
-        self._on_appear, self._on_move, self._on_nudge = on_appear, on_move, on_nudge
+        self._on_appear, self._on_nudge = on_appear, on_nudge
+        self._on_move, self._on_press = on_move, on_press
         self._ratio = 1.0
         self.place(handles)
         self.on_msg(self._receive)
@@ -69,16 +73,15 @@ class Stage(anywidget.AnyWidget):
         """Send everything: slower than ``show``, for when a still artist has changed."""
         order: list[Message] = []
         bitmaps: list[bytes] = []
-        scale = whole_scale(self._figure, self._ratio)
-        for layer in layers(self._figure, scale):
+        for layer in layers(self._figure, self._ratio):
             if isinstance(layer, Bitmap):
-                order.append({"bitmap": len(bitmaps), "box": layer.box})
+                order.append({"bitmap": len(bitmaps), "corner": layer.corner})
                 bitmaps.append(layer.png)
             else:
                 order.append({"live": self._live.index(layer)})
         message, buffers = self._message("scene", range(len(self._live)), positions)
-        size = self._figure.bbox.size.tolist()
-        self.send(message | {"order": order, "size": size, "scale": scale}, [*buffers, *bitmaps])
+        sharp = {"scale": self._ratio, "pixels": pixels(self._figure, self._ratio)}
+        self.send(message | {"order": order, **sharp}, [*buffers, *bitmaps])
 
     def _message(
         self, kind: str, indices: Sequence[int], positions: Sequence[Point]
@@ -106,15 +109,16 @@ class Stage(anywidget.AnyWidget):
                 self._on_appear(bool(message["dark"]))
             else:
                 handle = self._handles[message["handle"]]
-                self._move(handle, message["kind"], message["x"], message["y"])
+                self._act(handle, message["kind"], message["x"], message["y"])
         finally:
             # The browser holds further events back until this one is answered.
             self.send({"kind": "answer", "view": message["view"]})
 
-    def _move(self, handle: Handle, kind: str, x: float, y: float) -> None:
+    def _act(self, handle: Handle, kind: str, x: float, y: float) -> None:
         if kind == "nudge":
             self._on_nudge(handle, x, y)
             return
         height = self._figure.bbox.height
         at = handle.axes.transData.inverted().transform((x, height - y))
-        self._on_move(handle, *at.tolist())
+        act = self._on_press if kind == "press" else self._on_move
+        act(handle, *at.tolist())

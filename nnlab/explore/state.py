@@ -4,10 +4,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import field, fields, replace
 from typing import Any, TypeVar
 
-from nnlab.explore.controls import Choice, Control, Counter, Given, LogSlider, Slider, finite
+from nnlab.explore.controls import (
+    Choice,
+    Control,
+    Counter,
+    Given,
+    LogSlider,
+    Slider,
+    finite,
+    within,
+)
 from nnlab.explore.entry import Entry
 
 State = TypeVar("State")
+FARTHEST = 1e30  # a coordinate, of which squares are taken
 
 
 def slider(default: float, low: float, high: float, *, label: str, step: float = 0.1) -> Any:
@@ -37,7 +47,12 @@ def entry(*, label: str) -> Any:
 
 def coordinate(default: float, *, label: str) -> Any:
     """Return a field with a number that a handle on the picture moves."""
-    return _field(default, Given(label, finite))
+    return _field(default, Given(label, place))
+
+
+def place(name: str, value: object) -> float:
+    """Return the number of a coordinate, or raise ``ValueError`` or ``TypeError``."""
+    return within(finite(name, value), name, -FARTHEST, FARTHEST)
 
 
 def given(default: Any, check: Callable[[str, Any], Any], *, label: str) -> Any:

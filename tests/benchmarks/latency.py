@@ -1,4 +1,8 @@
-"""How long a key press on a slider takes to change pixels, in a real JupyterLab and Chromium."""
+"""How long a key press on a slider takes to change pixels, in a real JupyterLab and Chromium.
+
+Every explorable is measured, against the same picture under ``interact`` and in ipympl, and all of
+them against an empty round trip of ipywidgets.
+"""
 
 import tempfile
 from pathlib import Path
@@ -16,38 +20,86 @@ from tests.browser.lab import (
     write_notebook,
 )
 
-MOVES = 40
+MOVES, WARM = 18, 4  # the first few warm caches up
+PLAYED = 4  # seconds
+LIVE = "explore.playground(units1=4, units2=2, optimizer='Adam')"
+# Each explorable's first slider, a value from which it can be moved to the right, and its step.
+SLIDERS = {
+    "neuron": ("w1", 1.0, 0.1),
+    "activation": ("z", 0.5, 0.05),
+    "layers": ("weight", 0.8, 0.1),
+    "loss": ("w", 0.0, 0.01),
+    "yes_no_loss": ("p", 0.4, 0.01),
+    "descent": ("rate", 0.0316, 0.003),
+    "backprop": ("operation", 5, 1),
+    "playground": ("epoch", 20, 1),
+    "landscape": ("network", 50, 1),
+}
 
 FLOOR = """
 import ipywidgets
 slider = ipywidgets.FloatSlider(min=-10, max=10, step=0.1)
 label = ipywidgets.Label("untouched")
 slider.observe(lambda change: setattr(label, "value", str(change["new"])), "value")
-ipywidgets.VBox([slider, label]).add_class("floor")
+ipywidgets.VBox([slider, label])
 """
 
-STAGE = """
+# For the other ways: what an explorable computes, and its picture with nothing held back.
+PEER = """
+import ipywidgets
 from nnlab import explore
-explore.neuron()
+from nnlab.draw.style import LIGHT
+from nnlab.explore.layers_state import in_step
+from nnlab.explore.playground_state import branched
+from nnlab.explore.state import changed
+import matplotlib.pyplot as plt
+
+ALONG = {"layers": in_step, "playground": branched}  # what else a change brings along
+
+class Peer:
+    def __init__(self, name, field, value, step):
+        self.shown = getattr(explore, name)()
+        self.field, self.along = field, ALONG.get(name, lambda _, changes: changes)
+        reach = {"min": value - 10 * step, "max": value + 12 * step, "step": step}
+        kind = ipywidgets.IntSlider if step == 1 else ipywidgets.FloatSlider
+        self.slider = kind(value=value, **reach)
+
+    def compute(self, value):
+        state = self.shown.state
+        self.shown.state = changed(state, self.along(state, {self.field: value}))
+        return self.shown.compute(self.shown.state)
+
+    def picture(self, result):
+        figure = plt.figure(figsize=self.shown._size)
+        picture = self.shown.make_picture(figure, result, LIGHT)
+        for artist in figure.findobj(lambda artist: artist.get_animated()):
+            artist.set_animated(False)
+        return figure, picture
 """
 
 INTERACT = """
-%matplotlib inline
-import matplotlib.pyplot as plt
-from dataclasses import replace
-from ipywidgets import interact
-from nnlab import explore
-from nnlab.draw.style import LIGHT
-from nnlab.explore.neuron_picture import SIZE
-neuron = explore.neuron()
+def inline(*arguments):
+    peer = Peer(*arguments)
 
-@interact(w1=(-10, 10, 0.1))
-def show(w1=1.0):
-    figure = plt.figure(figsize=SIZE)
-    neuron.make_picture(figure, neuron.compute(replace(neuron.state, w1=w1)), LIGHT)
-    for artist in figure.findobj(lambda artist: artist.get_animated()):
-        artist.set_animated(False)
-    plt.show()
+    def show(value):
+        peer.picture(peer.compute(value))
+        plt.show()
+
+    ipywidgets.interact(show, value=peer.slider)
+"""
+
+IPYMPL = """
+def in_canvas(*arguments):
+    peer = Peer(*arguments)
+    with plt.ioff():
+        figure, picture = peer.picture(peer.compute(peer.slider.value))
+
+    def show(change):
+        picture.update(peer.compute(change["new"]))
+        figure.canvas.draw_idle()
+
+    peer.slider.observe(show, "value")
+    return ipywidgets.VBox([peer.slider, figure.canvas])
 """
 
 # Presses a key on a slider and waits until what `look` sees is another thing than before.
@@ -88,51 +140,99 @@ async ([slider, target, moves]) => {
 }
 """
 
+# Counts what the canvas paints while the explorable plays.
+PLAY = """
+async ([cell, seconds]) => {
+  const canvas = document.querySelector(`${cell} .nnlab-stage canvas`);
+  const play = document.querySelector(`${cell} .widget-play button`);
+  play.click();
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  const before = Number(canvas.dataset.frames);
+  await new Promise((resolve) => setTimeout(resolve, 1000 * seconds));
+  const frames = Number(canvas.dataset.frames) - before;
+  play.click();
+  return frames / seconds;
+}
+"""
+
 
 def measure_latency() -> list[Row]:
-    """Return how long each way of showing takes, and how ours compares."""
-    medians = slider_latency()
-    rows = [Row(f"slider to pixels: {way}", ms, "ms", "", True) for way, ms in medians.items()]
-    floor, ours, interact = medians.values()
-    faster, longer = interact / ours, ours / floor
-    what = "slider to pixels, explore.neuron"
-    return [
-        *rows,
-        Row(f"{what}, than interact: faster by", faster, "times", "at least 8", faster >= 8),
-        Row(f"{what}, than empty: takes", longer, "times as long", "at most 2.2", longer <= 2.2),
-    ]
-
-
-def slider_latency() -> dict[str, float]:
-    """Return the median milliseconds from key press to changed pixels, by way of showing."""
-    ways = {
-        "empty ipywidgets round trip": (
-            FLOOR, ".floor [role=slider]", ".floor .widget-label:last-child",
-        ),
-        "explore.neuron": (STAGE, ".nnlab-explorable [role=slider]", ".nnlab-stage canvas"),
-        "interact + inline figure": (
-            INTERACT, ".widget-interact [role=slider]", ".widget-interact img",
-        ),
-    }  # fmt: skip
-    medians = {}
+    """Return how long each way of showing takes, and how ours compares, for every explorable."""
     with tempfile.TemporaryDirectory() as place:
         lessons, settings = Path(place, "lessons"), Path(place, "settings")
         lessons.mkdir()
         settings.mkdir()
         with running_lab(lessons, settings) as address, chromium() as browser:
-            for number, (way, (source, slider, target)) in enumerate(ways.items()):
-                notebook = f"way-{number}.ipynb"
-                write_notebook(lessons / notebook, source)
-                page = browser.new_page(viewport={"width": 1366, "height": 900})
-                open_notebook(page, address, notebook)
-                medians[way] = _measure(page, slider, target)
-                page.close()
-    return medians
+            page = browser.new_page(viewport={"width": 1366, "height": 900 * (len(SLIDERS) + 2)})
+            floor, ours = ours_and_floor(page, address, lessons)
+            inline = times_of(page, address, lessons, "inline", INTERACT, ".widget-output img")
+            canvas = times_of(
+                page, address, lessons, "in_canvas", IPYMPL,
+                ".jupyter-matplotlib-canvas-container canvas:first-of-type",
+            )  # fmt: skip
+            live = live_row(page, address, lessons)
+    rows = [Row("slider to pixels: empty round trip", floor, "ms", "", True)]
+    for name in SLIDERS:
+        rows += compared(name, ours[name], floor, inline[name], canvas[name])
+    return [*rows, live]
 
 
-def _measure(page: Page, slider: str, target: str) -> float:
+def compared(name: str, ours: float, floor: float, inline: float, canvas: float) -> list[Row]:
+    """Return the rows of one explorable."""
+    what, unit = f"slider to pixels: {name}", "times"
+    faster, quicker, longer = inline / ours, canvas / ours, ours / floor
+    return [
+        Row(what, ours, "ms", f"interact {inline:.0f}, ipympl {canvas:.0f}", True),
+        Row(f"{what}, faster than interact", faster, unit, "at least 8", faster >= 8),
+        Row(f"{what}, faster than ipympl", quicker, unit, "at least 4", quicker >= 4),
+        Row(f"{what}, as long as an empty one", longer, unit, "at most 2.2", longer <= 2.2),
+    ]
+
+
+def live_row(page: Page, address: str, lessons: Path) -> Row:
+    """Return how many frames a second the playground shows while it trains."""
+    page.set_viewport_size({"width": 1366, "height": 1000})
+    open_and_run(page, address, lessons, "live", ["from nnlab import explore", LIVE])
+    rate = page.evaluate(PLAY, [cell(1), PLAYED])
+    return Row("playground shown live: training", rate, "frames/s", "at least 15", rate >= 15)
+
+
+def ours_and_floor(page: Page, address: str, lessons: Path) -> tuple[float, dict[str, float]]:
+    """Return the milliseconds of an empty round trip and of every explorable."""
+    shown = [f"explore.{name}({field}={value})" for name, (field, value, _) in SLIDERS.items()]
+    sources = ["from nnlab import explore", FLOOR, *shown]
+    open_and_run(page, address, lessons, "ours", sources)
+    floor = pressed(page, 1, ".widget-label:last-child")
+    ours = {name: pressed(page, n, ".nnlab-stage canvas") for n, name in enumerate(SLIDERS, 2)}
+    return floor, ours
+
+
+def times_of(
+    page: Page, address: str, lessons: Path, way: str, definition: str, target: str
+) -> dict[str, float]:
+    """Return the milliseconds of every explorable's picture, shown another way."""
+    calls = [f"{way}{name, *slider}" for name, slider in SLIDERS.items()]
+    backend = "%matplotlib inline" if way == "inline" else "%matplotlib widget"
+    open_and_run(page, address, lessons, way, [f"{backend}\n{PEER}{definition}", *calls])
+    return {name: pressed(page, n, target) for n, name in enumerate(SLIDERS, 1)}
+
+
+def open_and_run(page: Page, address: str, lessons: Path, name: str, sources: list[str]) -> None:
+    """Show a notebook, its cells run."""
+    write_notebook(lessons / f"{name}.ipynb", *sources)
+    open_notebook(page, address, f"{name}.ipynb")
     run_all(page)
-    page.wait_for_selector(target, timeout=PATIENCE)
-    page.wait_for_timeout(2000)
-    times = page.evaluate(MEASURE, [slider, target, MOVES])
-    return median(times[5:])  # the first few warm caches up
+    page.wait_for_selector(f"{cell(len(sources) - 1)} .widget-slider", timeout=PATIENCE)
+    page.wait_for_timeout(4000)
+
+
+def cell(number: int) -> str:
+    """Return what selects a cell of the notebook."""
+    return f'.jp-Cell[data-windowed-list-index="{number}"]'
+
+
+def pressed(page: Page, number: int, target: str) -> float:
+    """Return the median milliseconds from a key press on the first slider of a cell to pixels."""
+    slider = f"{cell(number)} .widget-slider [role=slider]"
+    times = page.evaluate(MEASURE, [slider, f"{cell(number)} {target}", MOVES])
+    return median(times[WARM:])

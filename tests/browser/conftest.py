@@ -52,9 +52,9 @@ def window(only_window):
 
 
 @contextmanager
-def window_of(browser, ratio=1):
+def window_of(browser, ratio=1, **options):
     """Open a window, and give it with the list of the errors that it reports."""
-    context = browser.new_context(viewport=SIZE, device_scale_factor=ratio)
+    context = browser.new_context(viewport=SIZE, device_scale_factor=ratio, **options)
     page = context.new_page()
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))

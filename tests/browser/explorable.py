@@ -90,28 +90,33 @@ def wait_until(page, happened):
     raise AssertionError("It did not happen within 30 seconds.")
 
 
-def rendered(page, explorable: Explorable) -> np.ndarray:
-    """The explorable's figure as matplotlib saves it, at the screen's resolution."""
+def rendered(explorable: Explorable, columns: int) -> np.ndarray:
+    """The explorable's figure as matplotlib saves it, so many pixels wide."""
     file, figure = io.BytesIO(), explorable._figure
-    ratio = page.evaluate("window.devicePixelRatio")
-    figure.savefig(file, format="png", dpi=figure.dpi * ratio, facecolor=figure.get_facecolor())
+    dpi = (columns + 1e-3) / figure.get_figwidth()  # else rounding could take a pixel away
+    figure.savefig(file, format="png", dpi=dpi, facecolor=figure.get_facecolor())
     with Image.open(file) as picture:
         return np.asarray(picture.convert("RGB"))
 
 
 def likeness_to_matplotlib(page, explorable: Explorable, which: int) -> float:
     """How alike the canvas is to what matplotlib draws: 1 where it is the same."""
-    shown, drawn = pixels(page, which)[..., :3], rendered(page, explorable)
-    assert shown.shape == drawn.shape
-    return likeness(shown, drawn)
+    shown = pixels(page, which)[..., :3]
+    drawn = rendered(explorable, shown.shape[1])
+    below = len(shown) - len(drawn)  # a saved picture leaves out the part of a pixel at its top
+    assert below in (0, 1)
+    return likeness(shown[below:], drawn)
 
 
-def drawn_otherwise(page, explorable: Explorable, which: int) -> list[str]:
-    """The live artists that the canvas does not show where matplotlib draws them."""
-    shown, drawn, missed = pixels(page, which)[..., :3], rendered(page, explorable), []
-    for artist in live_artists(explorable._figure):
+def drawn_otherwise(page, explorable: Explorable, which: int, artists=None) -> list[str]:
+    """Those of some artists, of the live ones unless told, that the canvas does not show where
+    matplotlib draws them."""
+    shown, missed = pixels(page, which)[..., :3], []
+    drawn = rendered(explorable, shown.shape[1])
+    shown = shown[-len(drawn) :]
+    for artist in artists or live_artists(explorable._figure):
         artist.set_visible(False)
-        if not is_nearer(shown, to=drawn, than=rendered(page, explorable)):
+        if not is_nearer(shown, to=drawn, than=rendered(explorable, drawn.shape[1])):
             missed.append(str(artist))
         artist.set_visible(True)
     return missed

@@ -53,6 +53,16 @@ def test_another_network_is_drawn_and_the_run_before_is_kept(playground):
     changed(before, settled(playground))
 
 
+def test_enter_on_the_map_adds_an_example_where_the_arrow_keys_led(playground):
+    playground.get_by_label("a click adds").select_option("orange")
+    wait_for_readout(playground, "examples", "100 to learn from, 100 to test with")
+    playground.get_by_role("slider", name="new example").focus()
+    for _ in range(3):
+        playground.keyboard.press("Shift+ArrowUp")
+    playground.keyboard.press("Enter")
+    wait_for_readout(playground, "examples", "101 to learn from, 100 to test with")
+
+
 def test_a_press_on_the_map_adds_an_example(playground):
     playground.get_by_label("a click adds").select_option("blue")
     before = settled(playground)

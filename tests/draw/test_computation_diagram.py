@@ -61,7 +61,7 @@ def test_the_current_number_is_framed_marked_and_bold_and_what_it_is_made_of_is_
     shown.update(everything(shown), "y[0]", ["z2[0]"], hidden=False)
     shown.update(everything(shown), "dL/dW1[1,0]", ["x[1]", "dL/dz1[0]"], hidden=False)
     frames, marker = shown.spotlight.frames, shown.spotlight.marker.get_xydata()[0]
-    assert list(frames.get_linewidths()) == [1.0, 1.0, 2.5]
+    assert list(frames.get_linewidths()) == [1.0, 1.0, 2.0]
     middles = [path.vertices[:4].mean(axis=0) for path in frames.get_paths()]
     for name, middle in zip(["x[1]", "dL/dz1[0]", "dL/dW1[1,0]"], middles, strict=True):
         assert shown.numbers[name].get_position()[1] == pytest.approx(middle[1])

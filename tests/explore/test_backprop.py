@@ -225,6 +225,9 @@ def test_a_saturated_sigmoid_lets_next_to_nothing_pass():
     assert backprop.result.operation.name == "dL/dz1[0]"
     slope = named("dL/dz1[0]", backprop) / named("dL/da1[0]", backprop)
     assert slope == pytest.approx(sigmoid(8) * sigmoid(-8)) == pytest.approx(0.000335, rel=0.01)
+    # By hand, with the printed digits: of 0.9997 alone, 1 - a would be a tenth too small.
+    assert backprop.result.calculation == "= -0.0840 × 0.9996646 × (1 - 0.9996646) = -2.82e-05"
+    assert f"{-0.0840 * 0.9996646 * (1 - 0.9996646):.2e}" == "-2.82e-05"
 
 
 def test_two_steps_of_learning_go_on_from_the_first():

@@ -226,6 +226,7 @@ def test_every_mistake_is_a_number_and_a_sentence(step):
     [
         (0.0, "0.00"), (-0.0, "0.00"), (0.1 + 0.2, "0.30"), (-1.5, "-1.50"), (0.125, "0.1250"),
         (2 / 3, "0.6667"), (0.00099, "9.90e-04"), (-1.234e-9, "-1.23e-09"), (12345.678, "12345.7"),
+        (-0.9951, "-0.9951000"), (1.0, "1.00"),
     ],
 )  # fmt: skip
 def test_numbers_are_printed_as_a_hand_would_write_them(value, text):

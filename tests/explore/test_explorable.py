@@ -11,6 +11,7 @@ import pytest
 from ipywidgets import IntSlider
 from PIL import Image
 
+from nnlab import explore
 from nnlab.explore.controls import Counter, LogSlider
 from nnlab.explore.explorable import Explorable
 from nnlab.explore.handle import Handle
@@ -126,6 +127,26 @@ def test_an_error_is_raised_and_said_and_changes_nothing(make, changes, sentence
     assert line._picture.line.get_ydata() == [1, 1]
     line.set(height=2)
     assert line._stage.status == ""
+
+
+def test_what_a_function_prints_is_told_in_one_line_and_does_not_flood(capsys):
+    def gradient(place):
+        print("w, b =", *place)
+        return place
+
+    walk = explore.descent("bowl", gradient=gradient, w=1.0, b=2.0, rate=0.1)
+    assert walk._stage.status == "Your function printed: w, b = 1.0 2.0 (and 60 lines more)."
+    walk.set(b=3.0)
+    assert walk._stage.status.startswith("Your function printed: w, b = 1.0 3.0 (and")
+    assert capsys.readouterr().out == ""
+
+
+def test_a_press_where_none_is_meant_changes_nothing(make):
+    line = make()
+    (handle,) = line._picture.handles
+    before = line.state
+    line._press(handle, 0.5, 0.5)
+    assert line.state == before
 
 
 def test_a_failing_control_goes_on_working(make):

@@ -136,16 +136,64 @@ def test_the_same_seed_gives_the_same_initial_weights(shown):
 def test_a_click_adds_an_example_of_the_chosen_class(shown):
     shown.set(click="blue", epoch=10)
     (handle,) = shown._picture.handles
-    shown._move(handle, 0.5, 0.25)
+    shown._press(handle, 0.5, 0.25)
     assert len(shown.state.added) == 1
     x, y, label = shown.state.added[0]
     assert (x, y, label) == pytest.approx((0.5, 0.25, 1), abs=0.05)
     assert "201" not in dict(shown.result.readout())["examples"]
     assert len(shown.result.examples.train.x) + len(shown.result.examples.test.x) == 201
     assert shown.state.epoch == 0
-    shown.set(click="nothing")
-    shown._move(handle, 0.0, 0.0)
-    assert len(shown.state.added) == 1
+    assert handle.at(shown.result) == pytest.approx((0.5, 0.25), abs=0.05)
+
+
+def test_the_place_of_the_next_example_moves_without_adding_any(shown):
+    (handle,) = shown._picture.handles
+    shown.set(click="orange", epoch=10)
+    shown._move(handle, 0.5, 0.25)
+    shown._nudge(handle, 1, -1)
+    x, y = handle.at(shown.result)
+    assert (x, y) == pytest.approx((0.5 + handle.step[0], 0.25 - handle.step[1]))
+    assert (shown.state.added, shown.state.epoch) == ((), 10)
+
+
+def test_a_press_without_a_colour_adds_nothing_and_says_how(shown):
+    (handle,) = shown._picture.handles
+    shown._press(handle, 0.0, 0.0)
+    assert shown.state.added == ()
+    assert "a click adds" in shown._stage.status
+
+
+def test_a_press_of_a_third_colour_makes_a_third_class(shown):
+    shown.set(click="magenta")
+    (handle,) = shown._picture.handles
+    for x in (-0.1, 0.0, 0.1):
+        shown._press(handle, x, 1.0)
+    assert shown.result.examples.train.names[2:] == ("third",)
+    assert shown.result.answers.shape[-1] == 3
+    shown.set(data="three blobs")
+    assert len(shown.result.examples.train.names) == 3
+
+
+def test_a_data_set_can_be_clicked_from_a_few_examples_on(shown):
+    shown.set(data="a few", click="blue")
+    (handle,) = shown._picture.handles
+    shown._press(handle, *handle.at(shown.result))
+    assert len(shown.result.examples.train.x) + len(shown.result.examples.test.x) == 11
+
+
+@pytest.mark.parametrize(
+    "added", [None, 3, "orange", [(0.0, 0.0)], [(0.0, 0.0, 3)], np.full((1, 3), np.nan)]
+)
+def test_examples_that_are_none_are_refused_and_change_nothing(shown, added):
+    before = shown.state
+    with pytest.raises((TypeError, ValueError), match="added should be") as caught:
+        shown.set(added=added)
+    assert (shown.state, shown._stage.status) == (before, str(caught.value))
+
+
+def test_examples_may_come_as_an_array(shown):
+    shown.set(added=np.array([[0.5, 0.25, 1.0]]))
+    assert shown.state.added == ((0.5, 0.25, 1),)
 
 
 def test_more_classes_get_more_outputs_and_colours():
@@ -213,6 +261,8 @@ def test_a_preset_is_drawn(name, palette):
          {"epoch": 12}],
         [{"data": "three arms", "loss": "squared error", "test": 0.3}, {"epoch": 4}],
         [{"click": "orange"}, {"added": ((0.25, 0.5, 0),)}, {"epoch": 3}],
+        [{"data": "a few"}, {"epoch": 3}],
+        [{"added": ((0.25, 0.5, 2), (0.3, 0.5, 2))}, {"epoch": 3}],
     ],
 )  # fmt: skip
 def test_the_script_gives_the_numbers_on_the_screen(shown, changes):

@@ -8,7 +8,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-from nnlab.explore.scene import Bitmap, layers, live_artists
+from nnlab.explore.scene import Bitmap, layers, live_artists, pixels
 
 
 @pytest.fixture
@@ -26,8 +26,7 @@ def stacked(parts, size):
     page = Image.new("RGBA", size)
     for part in parts:
         picture = Image.open(io.BytesIO(part.png))
-        left, top = (round(side) for side in part.box[:2])
-        page.alpha_composite(picture, (left, top))
+        page.alpha_composite(picture, part.corner)
     return np.asarray(page)
 
 
@@ -48,10 +47,15 @@ def test_the_still_layers_are_what_agg_draws_without_the_live_one(figure):
 
 def test_each_ratio_has_its_own_number_of_pixels(figure):
     (once, *_), (twice, *_) = layers(figure, 1), layers(figure, 2)
-    assert once.box == twice.box == (0, 0, 200, 150)
+    assert once.corner == twice.corner == (0, 0)
     assert Image.open(io.BytesIO(once.png)).size == (200, 150)
     assert Image.open(io.BytesIO(twice.png)).size == (400, 300)
     assert figure.dpi == 100
+
+
+def test_a_picture_has_whole_pixels_at_any_ratio(figure):
+    below, *_ = layers(figure, 0.667)
+    assert Image.open(io.BytesIO(below.png)).size == pixels(figure, 0.667) == (133, 100)
 
 
 def test_hidden_axes_and_frames_are_left_out():

@@ -48,6 +48,7 @@ def stage(figure, heard, monkeypatch):
         on_appear=heard.appear,
         on_move=heard.move,
         on_nudge=heard.nudge,
+        on_press=heard.press,
     )
 
 
@@ -55,7 +56,7 @@ def test_a_scene_holds_every_layer_and_every_live_artist(stage, heard):
     stage.redraw([(1, 1)])
     content, buffers = heard.sent[-1]
     assert content["kind"] == "scene"
-    assert content["size"] == [400, 300]
+    assert (stage.size, content["scale"], content["pixels"]) == ([400, 300], 1, (400, 300))
     assert [part["of"] for part in content["live"]] == [0, 1]
     bitmaps = [layer for layer in content["order"] if "bitmap" in layer]
     assert all(
@@ -92,7 +93,7 @@ def test_a_view_that_appears_is_answered(stage, heard):
     assert heard.calls == [("appear", True)]
     assert heard.kinds() == ["answer"]
     stage.redraw([(1, 1)])
-    assert heard.sent[-1][0]["size"] == [400, 300]  # positions stay in the figure's own pixels
+    assert (stage.size, heard.sent[-1][0]["pixels"]) == ([400, 300], (800, 600))
 
 
 def test_a_move_arrives_in_data_coordinates(stage, heard):
@@ -100,6 +101,12 @@ def test_a_move_arrives_in_data_coordinates(stage, heard):
     name, handle, x, y = heard.calls[0]
     assert (name, handle.label) == ("move", "input")
     assert (x, y) == pytest.approx((3, 2))
+
+
+def test_a_press_arrives_in_data_coordinates(stage, heard):
+    stage._receive(stage, {"kind": "press", "view": "a", "handle": 0, "x": 300, "y": 100}, [])
+    name, handle, x, y = heard.calls[0]
+    assert (name, handle.label, x, y) == ("press", "input", 3, 2)
 
 
 def test_arrow_keys_arrive_as_counts(stage, heard):
@@ -120,4 +127,4 @@ def test_even_a_failing_move_is_answered(stage, heard):
 def test_an_artist_that_cannot_be_painted_is_refused_when_the_stage_is_built(figure):
     figure.axes[0].step([0, 1], [0, 1], animated=True)
     with pytest.raises(TypeError, match="steps"):
-        Stage(figure, [], on_appear=print, on_move=print, on_nudge=print)
+        Stage(figure, [], on_appear=print, on_move=print, on_nudge=print, on_press=print)

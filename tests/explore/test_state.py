@@ -99,6 +99,7 @@ def test_changes_make_another_state():
 
 
 REFUSED = {
+    "a place beyond all squares": ({"x": 1e300}, ValueError, "x should be from -1e.30 to 1e.30"),
     "unknown name": ({"wait": 1}, ValueError, "The controls are: weight, activation, x, rate"),
     "beyond a slider": ({"weight": 7}, ValueError, "from -5 to 5, but it is 7.0. Try 5"),
     "below a slider": ({"weight": -7}, ValueError, "from -5 to 5, but it is -7.0. Try -5"),
