@@ -145,8 +145,5 @@ def examine_folder(folder: Path) -> Finding:
         with tempfile.TemporaryFile(dir=place):
             return Finding(f"files can be written into {folder.resolve()}")
     except OSError as error:
-        why = error.strerror or error
-        return Finding(
-            f"no file can be written into {folder.resolve()} ({why})",
-            "choose another folder with --folder",
-        )
+        found = f"no file can be written into {folder.resolve()} ({error.strerror or error})"
+        return Finding(found, "choose another folder with --folder")

@@ -132,9 +132,7 @@ EXERCISE = Exercise(
         ),
         hidden_bias_forgotten: "The bias b1 of the hidden layer is missing.",
         last_bias_forgotten: "The bias b2 of the output layer is missing.",
-        number_by_number: (
-            "You multiply number by number. A neuron adds its products up as well, and that is @."
-        ),
+        number_by_number: "You multiply number by number. A neuron also adds up, and that is @.",
         maximum_of_python: (
             "Python's max compares whole arrays, and cannot. np.maximum(z1, 0) goes number by "
             "number."
