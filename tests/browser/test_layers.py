@@ -115,14 +115,21 @@ def test_presets_speak_and_the_goal_is_ticked(layers):
     value = layers.get_by_role("slider", name="its value", exact=True)
     expected = explore.layers()
     expected.preset("XOR by hand")
-    for edge, keys in [("W3[0,0]: h2.0 -> y", 20), ("b3[0]: bias of y", -10)]:
+
+    def has_arrived():
+        told = layers.locator(SHOWN).get_attribute("aria-label") == repr(expected)
+        return told and float(value.get_attribute("aria-valuenow")) == expected.state.weight
+
+    for edge, weight in [("W3[0,0]: h2.0 -> y", -1.0), ("b3[0]: bias of y", 0.5)]:
         layers.get_by_label("pick").select_option(edge)
         expected.set(edge=edge)
-        weight = expected.state.weight
-        wait_until(layers, lambda: float(value.get_attribute("aria-valuenow")) == weight)  # noqa: B023
+        wait_until(layers, has_arrived)
         value.focus()
-        for _ in range(abs(keys)):
-            layers.keyboard.press("ArrowLeft" if keys > 0 else "ArrowRight")
+        steps = round((weight - expected.state.weight) / 0.1)
+        for _ in range(abs(steps)):
+            layers.keyboard.press("ArrowRight" if steps > 0 else "ArrowLeft")
+        expected.set(weight=weight)
+        wait_until(layers, has_arrived)
     layers.get_by_text("Goal reached:").first.wait_for()
 
 

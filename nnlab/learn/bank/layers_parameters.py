@@ -33,11 +33,6 @@ def last_layer_only(sizes):
     return count_parameters(sizes[-2:])
 
 
-def two_layers_written_out(sizes):
-    inputs, hidden, outputs = sizes[0], sizes[1], sizes[2]
-    return inputs * hidden + hidden + hidden * outputs + outputs
-
-
 def all_multiplied(sizes):
     return prod(sizes)
 
@@ -91,10 +86,6 @@ EXERCISE = Exercise(
             "k run from 1."
         ),
         last_layer_only: "This is the last layer alone. Add up over all of them, with +=.",
-        two_layers_written_out: (
-            "You write out two layers, and a network may have one, or twenty. Let a loop go from "
-            "layer to layer."
-        ),
         all_multiplied: (
             "You multiply all the sizes. A weight joins two neighbouring layers, so multiply "
             "neighbours, and add up."
