@@ -43,7 +43,7 @@ def answers(function: Own, name: str, z: npt.ArrayLike) -> Array:
         with np.errstate(all="ignore"):  # numbers that overflow are named below
             answer = function(line.copy())
             array = np.asarray(answer)
-    except Exception as error:
+    except (Exception, SystemExit) as error:  # exit() in a callback would end the kernel
         raise ValueError(
             f"{name}(z) should work for an array z, but it raised {type(error).__name__}: {error}. "
             "Try np.exp for math.exp, and np.where for if."

@@ -36,7 +36,7 @@ Does the function end with return?
     name = f"gradient({at})" if d == 1 else f"gradient([{at}])"
     try:
         said = gradient(float(place[0]) if d == 1 else place.copy())
-    except Exception as error:
+    except (Exception, SystemExit) as error:  # exit() in a callback would end the kernel
         raise ValueError(
             f"{name} should be {EXPECTED[d]}, but it raised {type(error).__name__}: {error}. "
             "Try your function on its own, at that place."

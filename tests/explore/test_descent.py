@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import sys
 
 import numpy as np
 import pytest
@@ -222,6 +223,7 @@ def test_a_gradient_uphill_is_blamed_and_not_the_rate():
     ("gradient", "message"),
     [
         (lambda w: w["w"], r"gradient\(\[2, 1\]\) should be two numbers.*raised IndexError: only"),
+        (lambda _: sys.exit("no"), "raised SystemExit: no"),
         (lambda _: 1 / 0, "raised ZeroDivisionError: division by zero. Try your function on its"),
         (
             lambda _: None,

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import re
+import sys
 
 import numpy as np
 import pytest
@@ -456,6 +457,7 @@ def test_the_script_names_an_own_loss():
     ("own", "error", "words"),
     [
         (3, TypeError, "own should be a function of y and t"),
+        (lambda *_: sys.exit("no"), ValueError, "but it raised SystemExit: no"),
         (lambda y: y, ValueError, "should work for arrays y and t, but it raised TypeError"),
         (lambda y, t: y - t, ValueError, "one number for all examples.*Try np.mean"),
         (lambda _, __: None, ValueError, "one number for all examples.*Mind the return"),

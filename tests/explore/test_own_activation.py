@@ -1,6 +1,7 @@
 """``explore.activation`` with the learner's own function, right, wrong and broken."""
 
 import math
+import sys
 
 import numpy as np
 import pytest
@@ -91,6 +92,7 @@ def raising(_):
     ("function", "sentence"),
     [
         (raising, r"f\(z\) should work for an array z, but it raised KeyError: 'oops'\. Try np"),
+        (lambda _: sys.exit("no"), "but it raised SystemExit: no"),
         (lambda z: math.exp(z), "but it raised TypeError: .*Try np.exp for math.exp"),
         (lambda z: 0 if z < 0 else z, "but it raised ValueError: .*np.where for if"),
         (lambda z: z[:-1], r"of shape \(240,\), but it is an array of shape \(239,\)"),
