@@ -5,6 +5,8 @@ them against an empty round trip of ipywidgets.
 """
 
 import tempfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -20,6 +22,8 @@ from tests.browser.lab import (
     write_notebook,
 )
 
+INLINE = ".widget-output img"
+CANVAS = ".jupyter-matplotlib-canvas-container canvas:first-of-type"
 MOVES, WARM = 18, 4  # the first few warm caches up
 PLAYED = 4  # seconds
 LIVE = "explore.playground(units1=4, units2=2, optimizer='Adam')"
@@ -163,21 +167,30 @@ def measure_latency() -> list[Row]:
         lessons.mkdir()
         settings.mkdir()
         with running_lab(lessons, settings) as address, chromium() as browser:
-            page = browser.new_page(viewport={"width": 1366, "height": 900 * (len(SLIDERS) + 2)})
-            floor, ours = ours_and_floor(page, address, lessons)
-            inline = times_of(page, address, lessons, "inline", INTERACT, ".widget-output img")
-            canvas = times_of(
-                page, address, lessons, "in_canvas", IPYMPL,
-                ".jupyter-matplotlib-canvas-container canvas:first-of-type",
-            )  # fmt: skip
-            live = live_row(page, address, lessons)
-    rows = [Row("slider to pixels: empty round trip", floor, "ms", "", True)]
-    for name in SLIDERS:
-        rows += compared(name, ours[name], floor, inline[name], canvas[name])
-    return [*rows, live]
+            page = browser.new_page(viewport={"width": 1366, "height": 1000})
+            timed = partial(milliseconds, page, address, lessons)
+            floor = timed("empty", "", FLOOR, ".widget-label:last-child")
+            rows = [Row("slider to pixels: empty round trip", floor, "ms", "", True)]
+            for name, slider in SLIDERS.items():
+                rows += compared(name, floor, *three_ways(timed, name, slider))
+            return [*rows, live_row(page, address, lessons)]
 
 
-def compared(name: str, ours: float, floor: float, inline: float, canvas: float) -> list[Row]:
+def three_ways(
+    timed: Callable[[str, str, str, str], float], name: str, slider: tuple[str, float, float]
+) -> tuple[float, float, float]:
+    """Return the milliseconds of an explorable, of its picture under interact, and in ipympl."""
+    field, value, _ = slider
+    own, imports = f"explore.{name}({field}={value})", "from nnlab import explore"
+    inline, canvas = (f"{way}{name, *slider}" for way in ("inline", "in_canvas"))
+    return (
+        timed(name, imports, own, ".nnlab-stage canvas"),
+        timed(f"{name}-inline", f"%matplotlib inline\n{PEER}{INTERACT}", inline, INLINE),
+        timed(f"{name}-canvas", f"%matplotlib widget\n{PEER}{IPYMPL}", canvas, CANVAS),
+    )
+
+
+def compared(name: str, floor: float, ours: float, inline: float, canvas: float) -> list[Row]:
     """Return the rows of one explorable."""
     what, unit = f"slider to pixels: {name}", "times"
     faster, quicker, longer = inline / ours, canvas / ours, ours / floor
@@ -191,30 +204,19 @@ def compared(name: str, ours: float, floor: float, inline: float, canvas: float)
 
 def live_row(page: Page, address: str, lessons: Path) -> Row:
     """Return how many frames a second the playground shows while it trains."""
-    page.set_viewport_size({"width": 1366, "height": 1000})
     open_and_run(page, address, lessons, "live", ["from nnlab import explore", LIVE])
     rate = page.evaluate(PLAY, [cell(1), PLAYED])
     return Row("playground shown live: training", rate, "frames/s", "at least 15", rate >= 15)
 
 
-def ours_and_floor(page: Page, address: str, lessons: Path) -> tuple[float, dict[str, float]]:
-    """Return the milliseconds of an empty round trip and of every explorable."""
-    shown = [f"explore.{name}({field}={value})" for name, (field, value, _) in SLIDERS.items()]
-    sources = ["from nnlab import explore", FLOOR, *shown]
-    open_and_run(page, address, lessons, "ours", sources)
-    floor = pressed(page, 1, ".widget-label:last-child")
-    ours = {name: pressed(page, n, ".nnlab-stage canvas") for n, name in enumerate(SLIDERS, 2)}
-    return floor, ours
-
-
-def times_of(
-    page: Page, address: str, lessons: Path, way: str, definition: str, target: str
-) -> dict[str, float]:
-    """Return the milliseconds of every explorable's picture, shown another way."""
-    calls = [f"{way}{name, *slider}" for name, slider in SLIDERS.items()]
-    backend = "%matplotlib inline" if way == "inline" else "%matplotlib widget"
-    open_and_run(page, address, lessons, way, [f"{backend}\n{PEER}{definition}", *calls])
-    return {name: pressed(page, n, target) for n, name in enumerate(SLIDERS, 1)}
+def milliseconds(
+    page: Page, address: str, lessons: Path, name: str, before: str, shown: str, target: str
+) -> float:
+    """Return the median milliseconds from a key press on the first slider shown to pixels."""
+    open_and_run(page, address, lessons, name, [before, shown])
+    slider = f"{cell(1)} .widget-slider [role=slider]"
+    times = page.evaluate(MEASURE, [slider, f"{cell(1)} {target}", MOVES])
+    return median(times[WARM:])
 
 
 def open_and_run(page: Page, address: str, lessons: Path, name: str, sources: list[str]) -> None:
@@ -223,16 +225,9 @@ def open_and_run(page: Page, address: str, lessons: Path, name: str, sources: li
     open_notebook(page, address, f"{name}.ipynb")
     run_all(page)
     page.wait_for_selector(f"{cell(len(sources) - 1)} .widget-slider", timeout=PATIENCE)
-    page.wait_for_timeout(4000)
+    page.wait_for_timeout(3000)
 
 
 def cell(number: int) -> str:
     """Return what selects a cell of the notebook."""
     return f'.jp-Cell[data-windowed-list-index="{number}"]'
-
-
-def pressed(page: Page, number: int, target: str) -> float:
-    """Return the median milliseconds from a key press on the first slider of a cell to pixels."""
-    slider = f"{cell(number)} .widget-slider [role=slider]"
-    times = page.evaluate(MEASURE, [slider, f"{cell(number)} {target}", MOVES])
-    return median(times[WARM:])
