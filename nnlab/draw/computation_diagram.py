@@ -120,10 +120,12 @@ class ComputationDiagram:
 
     def _number(self, name: str, at: Point, ha: str) -> None:
         color = self._palette.highlight if name.startswith("dL/d") else self._palette.text
-        self.numbers[name] = self._write(at, "", color=color, ha=ha, animated=True)
+        # All of them above all names: what moves is then not between what stays.
+        looks = {"color": color, "animated": True, "zorder": 3.5}
+        self.numbers[name] = self._write(at, "", ha=ha, **looks)
 
     def _write(self, at: Point, words: str, ha: str = "center", **looks: Any) -> Text:
-        return self._axes.text(*at, words, ha=ha, va="center", fontsize=8, zorder=3, **looks)
+        return self._axes.text(*at, words, ha=ha, va="center", fontsize=8, **{"zorder": 3, **looks})
 
 
 def words(name: str, known: Mapping[str, float]) -> str:
