@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from nnlab.start.command import nnlab_command
-from nnlab.start.copy import HandedOut, hand_out, put_back
 from nnlab.start.errors import StartError
+from nnlab.start.lessons import HandedOut, hand_out, put_back
+from nnlab.start.machine import examine
 from nnlab.start.originals import lesson_named, originals
-from nnlab.start.readiness import examine
 from nnlab.start.record import NAME
 from nnlab.start.server import require_free, run_jupyterlab
 
@@ -122,7 +122,7 @@ def fresh(lesson: str, folder: Path) -> str:
 
 def collect(folder: Path) -> int:
     """Make one table of what learners handed in; return 1 where a file could not be used."""
-    from nnlab.learn.collect import collect  # numbers are loaded only where they are needed
+    from nnlab.start.collect import collect  # numbers are loaded only where they are needed
 
     table, faults = collect(folder)
     print(f"The table is {table}.")

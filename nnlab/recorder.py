@@ -12,7 +12,7 @@ from nnlab.history import History, divergence, limit_of, short
 from nnlab.losses import Loss
 from nnlab.network import last_wire
 from nnlab.parameters import Network, parameters, precision
-from nnlab.progress import Progress
+from nnlab.progress_bar import Progress
 
 if TYPE_CHECKING:
     from nnlab.training import Step

@@ -19,7 +19,7 @@ from nnlab.layers import Dense, Dropout
 from nnlab.losses import Loss
 from nnlab.network import chain, parameter_gradients, propagate
 from nnlab.parameters import Network, precision
-from nnlab.progress import Progress, screen
+from nnlab.progress_bar import Progress, screen
 from nnlab.recorder import Recorder, Validation
 
 

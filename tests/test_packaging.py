@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from nnlab.start.readiness import OLDEST_PYTHON
+from nnlab.start.machine import OLDEST_PYTHON
 from nnlab.start.requirement import requirement
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -11,7 +11,7 @@ from nnlab.datasets.digit_features import FEATURES, ink, middle, zero_or_one
 from nnlab.datasets.digits import digits
 from nnlab.datasets.functions import hill, line, plane, sine
 from nnlab.datasets.mnist import mnist
-from nnlab.datasets.own_points import from_points, from_values
+from nnlab.datasets.own import from_points, from_values
 from nnlab.datasets.own_table import from_csv, values_from_csv
 from nnlab.datasets.preparation import split, standardize
 from nnlab.datasets.toys import Toy

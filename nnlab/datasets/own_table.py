@@ -4,7 +4,7 @@ from os import PathLike
 
 from nnlab.datasets.csv_rows import is_number, read_number, read_rows
 from nnlab.datasets.dataset import Dataset
-from nnlab.datasets.own_points import from_points, from_values
+from nnlab.datasets.own import from_points, from_values
 
 
 def from_csv(path: str | PathLike[str]) -> Dataset:

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
 from nnlab.arguments import Array
-from nnlab.draw.network_layout import NetworkLayout
+from nnlab.draw.live.layout import NetworkLayout
 from nnlab.draw.neuron_maps import NeuronMaps
 from nnlab.draw.style import Palette
 

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from nnlab.arguments import Array
-from nnlab.draw.network_layout import Frame
+from nnlab.draw.live.layout import Frame
 from nnlab.draw.style import Palette
 
 ROW = 11.0  # from one row of words to the next, in pixels

@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from nnlab.arguments import Array
-from nnlab.draw.network_layout import Frame
+from nnlab.draw.live.layout import Frame
 from nnlab.draw.style import Palette
 
 

@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from nnlab.arguments import Array
-from nnlab.draw.straight_arrow import StraightArrow
+from nnlab.draw.live.marks import StraightArrow
 from nnlab.draw.style import Palette
 
 FAR = 1000.0  # widths of the axes: what lies beyond is put there, for a screen counts in 32 bits

@@ -3,7 +3,7 @@
 import inspect
 from typing import Any
 
-from nnlab.explore.activation_numbers import State
+from nnlab.explore.activation.numbers import State
 from nnlab.explore.own_activation import OWN, Own
 
 

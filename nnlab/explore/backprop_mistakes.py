@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from nnlab.draw.decimals import agree
-from nnlab.explore.backprop_operations import Numbers, Operation
+from nnlab.draw.numerals import agree
+from nnlab.explore.backprop.operations import Numbers, Operation
 
 
 def scale(operation: Operation, named: Numbers) -> float:

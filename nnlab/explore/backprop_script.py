@@ -1,7 +1,7 @@
 """What ``explore.backprop`` shows, as a script of a few lines."""
 
+from nnlab.explore.backprop.numbers import State
 from nnlab.explore.backprop_network import for_loss
-from nnlab.explore.backprop_numbers import State
 from nnlab.layers import Dense
 from nnlab.network import Network, unflatten
 

@@ -1,7 +1,7 @@
 """The walk of ``explore.descent`` as a short script."""
 
-from nnlab.explore.descent_numbers import BATCHES, Result, State
-from nnlab.explore.own_gradient import OwnGradient
+from nnlab.explore.descent.numbers import BATCHES, Result, State
+from nnlab.explore.own import OwnGradient
 from nnlab.surfaces import SURFACES
 
 

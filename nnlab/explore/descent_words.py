@@ -3,7 +3,7 @@
 import numpy as np
 
 from nnlab.arguments import Array
-from nnlab.explore.descent_run import Run
+from nnlab.explore.descent.run import Run
 from nnlab.surface import Surface
 
 FLAT = 0.005  # a slope that counts as none, as a share of the surface's mean slope

@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.image import AxesImage
 
-from nnlab.explore.primitives import Primitive, image, refuse
+from nnlab.explore.stage.primitives import Primitive, image, refuse
 
 SHARP = ("auto", "antialiased", "nearest")  # how matplotlib enlarges a small grid by default
 

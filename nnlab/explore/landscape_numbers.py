@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, make_dataclass
 
-from nnlab.explore.landscape_ground import SLICES, Ground
+from nnlab.explore.landscape.numbers import SLICES, Ground
 from nnlab.explore.landscape_words import distance, hidden, kept, missed
 from nnlab.explore.parts import Readout
 from nnlab.explore.state import choice, coordinate, counter, log_slider

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from nnlab.explore.landscape_ground import SLICES, Ground
+from nnlab.explore.landscape.numbers import SLICES, Ground
+from nnlab.explore.landscape.run import Run
 from nnlab.explore.landscape_numbers import GroundOf, Result
-from nnlab.explore.landscape_run import Run
 from nnlab.explore.parts import Goal, Preset
 
 ALONG, RANDOM = SLICES

@@ -1,8 +1,8 @@
 """A slice of a loss as a short script."""
 
-from nnlab.explore.landscape_ground import SLICES
+from nnlab.explore.landscape.numbers import SLICES
+from nnlab.explore.landscape.run import Run
 from nnlab.explore.landscape_numbers import Result
-from nnlab.explore.landscape_run import Run
 from nnlab.losses import LOSSES
 
 EXAMPLE = """\

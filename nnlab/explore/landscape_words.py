@@ -1,6 +1,6 @@
 """What a slice of a loss shows and hides, in words."""
 
-from nnlab.explore.landscape_ground import Ground
+from nnlab.explore.landscape.numbers import Ground
 
 NOTHING = 1e-6  # a share, or a distance, that counts as none
 

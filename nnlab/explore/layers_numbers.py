@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 
 from nnlab.arguments import Array
-from nnlab.draw.network_layout import Edge
-from nnlab.explore.layers_network import as_one, edges, neurons, rebuilt, sizes_of
+from nnlab.draw.live.layout import Edge
+from nnlab.explore.layers.network import as_one, edges, neurons, rebuilt, sizes_of
+from nnlab.explore.layers.numbers import State
 from nnlab.explore.layers_readout import corner_rows, layer_rows, neuron_rows, one_layer_rows
-from nnlab.explore.layers_state import State
 from nnlab.explore.parts import Readout
 from nnlab.layers import Dense
 from nnlab.network import Network, forward, propagate

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from nnlab.explore.layers_network import sizes_of
+from nnlab.explore.layers.network import sizes_of
 from nnlab.explore.parts import Preset
 from nnlab.layers import Dense
 from nnlab.network import Network, flatten

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from nnlab.arguments import Array
-from nnlab.draw.network_layout import Edge
+from nnlab.draw.live.layout import Edge
 from nnlab.explore.parts import Readout
 from nnlab.layers import Dense
 

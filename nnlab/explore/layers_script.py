@@ -1,7 +1,7 @@
 """A network as a short script that computes what is on screen."""
 
-from nnlab.explore.layers_network import rebuilt
-from nnlab.explore.layers_state import State
+from nnlab.explore.layers.network import rebuilt
+from nnlab.explore.layers.numbers import State
 from nnlab.network import Network
 
 

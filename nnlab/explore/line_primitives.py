@@ -5,7 +5,7 @@ from matplotlib.lines import Line2D
 from matplotlib.markers import MarkerStyle
 
 from nnlab.explore.geometry import outlines
-from nnlab.explore.primitives import Primitive, markers, polylines, refuse
+from nnlab.explore.stage.primitives import Primitive, markers, polylines, refuse
 
 NOTHING = ("None", "none", "", " ", None)
 

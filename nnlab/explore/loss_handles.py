@@ -2,9 +2,9 @@
 
 from matplotlib.axes import Axes
 
-from nnlab.explore.handle import Handle, Point, whole
-from nnlab.explore.loss_frame import Frame, State
-from nnlab.explore.loss_numbers import Result
+from nnlab.explore.loss.frame import Frame, State
+from nnlab.explore.loss.numbers import Result
+from nnlab.explore.stage.handle import Handle, Point, whole
 
 
 def point_handle(axes: Axes, index: int, shown: Frame) -> Handle:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from nnlab.explore.handle import Handle
+from nnlab.explore.stage.handle import Handle
 
 Readout = Sequence[tuple[str, str]]
 

@@ -8,8 +8,8 @@ import numpy as np
 from nnlab.arguments import Array, wrong
 from nnlab.datasets import DATASETS, Dataset, blobs, spiral, split
 from nnlab.datasets.dataset import classified
+from nnlab.explore.playground.state import DATA, Setup
 from nnlab.explore.playground_features import features
-from nnlab.explore.playground_state import DATA, Setup
 
 EXAMPLES, FEW = 200, 10  # of a toy set, and of one that is only a beginning
 MOST = 3  # classes that can be told apart by colour and marker

@@ -1,7 +1,7 @@
 """Settings of ``explore.playground`` that are worth seeing, and its goal."""
 
 from nnlab.explore.parts import Goal, Preset
-from nnlab.explore.playground_numbers import Result
+from nnlab.explore.playground.numbers import Result
 
 ENOUGH, WITHIN = 0.95, 100
 PLAIN = {

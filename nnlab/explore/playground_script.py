@@ -1,10 +1,10 @@
 """The run of ``explore.playground`` as a short script."""
 
 from nnlab.datasets import Dataset
+from nnlab.explore.playground.numbers import Result
+from nnlab.explore.playground.state import BATCHES
 from nnlab.explore.playground_data import number_of
 from nnlab.explore.playground_features import SETS
-from nnlab.explore.playground_numbers import Result
-from nnlab.explore.playground_state import BATCHES
 
 COLUMNS = {
     "x₁": "x1", "x₂": "x2", "x₁²": "x1**2", "x₂²": "x2**2", "x₁x₂": "x1 * x2",

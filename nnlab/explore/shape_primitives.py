@@ -7,7 +7,7 @@ from matplotlib.collections import PathCollection, PolyCollection
 from matplotlib.patches import FancyArrowPatch, Patch
 
 from nnlab.explore.geometry import outlines
-from nnlab.explore.primitives import Primitive, markers, polygons, refuse
+from nnlab.explore.stage.primitives import Primitive, markers, polygons, refuse
 
 
 def patch_primitives(patch: Patch) -> list[Primitive]:

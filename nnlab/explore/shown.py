@@ -6,9 +6,9 @@ from typing import Any
 from matplotlib.figure import Figure
 
 from nnlab.draw.style import DARK, LIGHT, Palette
-from nnlab.explore.handle import Handle, Point
 from nnlab.explore.parts import Picture, Result
 from nnlab.explore.stage import Stage
+from nnlab.explore.stage.handle import Handle, Point
 
 
 class Shown:

@@ -3,7 +3,7 @@
 from matplotlib.text import Annotation, Text
 
 from nnlab.explore.geometry import pixels_per_point
-from nnlab.explore.primitives import Primitive, refuse, text
+from nnlab.explore.stage.primitives import Primitive, refuse, text
 
 
 def word_primitives(words: Text) -> list[Primitive]:

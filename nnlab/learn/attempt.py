@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from nnlab.learn.budget import TooLong, limited
-from nnlab.learn.wording import cut
+from nnlab.learn.words import cut
 
 # What NumPy says where the shapes on the two sides of an @ do not fit.
 MISMATCH = re.compile(

@@ -8,7 +8,7 @@ import numpy as np
 
 from nnlab.arguments import Array
 from nnlab.learn.discrepancy import about_numbers, about_shape, both, close
-from nnlab.learn.wording import kind
+from nnlab.learn.words import kind
 
 
 class Difference(NamedTuple):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from nnlab.arguments import Array
-from nnlab.learn.wording import DIGITS, cut, numbers
+from nnlab.learn.words import DIGITS, cut, numbers
 
 RELATIVE, ABSOLUTE = 1e-6, 1e-9
 COARSE = 1000  # as many times more may be lost where float32 was used

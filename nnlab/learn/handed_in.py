@@ -5,7 +5,7 @@ import inspect
 from typing import TYPE_CHECKING
 
 from nnlab.learn.attempt import misfit, parameter_names
-from nnlab.learn.wording import kind
+from nnlab.learn.words import kind
 
 if TYPE_CHECKING:
     from nnlab.learn.exercise import Exercise

@@ -10,7 +10,7 @@ from nnlab.learn.comparison import Difference, as_numbers
 from nnlab.learn.handed_in import is_empty, not_functions
 from nnlab.learn.known_mistake import known_mistake, problem_of
 from nnlab.learn.report import Outcome, Report
-from nnlab.learn.wording import cut, short
+from nnlab.learn.words import cut, short
 
 if TYPE_CHECKING:
     from nnlab.learn.exercise import Case, Exercise

@@ -50,7 +50,7 @@ class Prediction:
         bundle: dict[str, Any] = {"text/plain": repr(self)}
         if os.environ.get("NNLAB_STATIC") == "1":
             return bundle
-        from nnlab.learn.prediction_form import form  # widgets are loaded where they are shown
+        from nnlab.learn.forms import form  # widgets are loaded where they are shown
 
         return {**form(self)._repr_mimebundle_(**options), **bundle}
 

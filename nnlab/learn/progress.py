@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from nnlab.files import replace_file
 from nnlab.learn.bank import EXERCISES, QUIZZES
 from nnlab.learn.download import Download
 from nnlab.learn.progress_file import Records, as_bytes
@@ -11,7 +12,6 @@ from nnlab.learn.recap import own
 from nnlab.learn.report import Outcome
 from nnlab.learn.table import Table
 from nnlab.learn.text import Text
-from nnlab.start.files import replace_file
 
 COLUMNS = ("lesson", "exercises", "quiz", "predictions", "goals")
 HANDED_IN = "nnlab-handed-in.json"

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from nnlab.start.files import replace_file
+from nnlab.files import replace_file
 
 FORMAT, VERSION = "nnlab progress", 1
 # Seconds until a lock left behind by a crash is forgotten, and to wait for another notebook. The

@@ -8,7 +8,7 @@ counts as changed: nothing is lost, at worst a new version is offered instead of
 import json
 from pathlib import Path
 
-from nnlab.start.files import replace_file
+from nnlab.files import replace_file
 
 NAME = ".handed-out.json"
 

@@ -53,8 +53,8 @@ PEER = """
 import ipywidgets
 from nnlab import explore
 from nnlab.draw.style import LIGHT
-from nnlab.explore.layers_state import in_step
-from nnlab.explore.playground_state import branched
+from nnlab.explore.layers.numbers import in_step
+from nnlab.explore.playground.state import branched
 from nnlab.explore.state import changed
 import matplotlib.pyplot as plt
 

@@ -7,7 +7,7 @@ import numpy as np
 from PIL import Image
 
 from nnlab.explore.explorable import Explorable
-from nnlab.explore.scene import live_artists
+from nnlab.explore.stage.scene import live_artists
 from tests.browser.lab import PATIENCE, open_notebook, run_all, write_notebook
 from tests.browser.likeness import is_nearer, likeness
 

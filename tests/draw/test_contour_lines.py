@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnlab.draw.contour_lines import contour_lines, labels_on, levels_of
+from nnlab.draw.live.contours import contour_lines, labels_on, levels_of
 
 SIDE = np.linspace(0, 1, 41)
 BOWL = 0.1 + (SIDE - 0.3) ** 2 + (SIDE[:, None] - 0.4) ** 2

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.colors import to_hex
 
-from nnlab.draw.network_diagram import NetworkDiagram
-from nnlab.draw.network_layout import LABEL, Edge, NetworkLayout
+from nnlab.draw.live.layout import LABEL, Edge, NetworkLayout
+from nnlab.draw.live.network import NetworkDiagram
 from nnlab.draw.neuron_maps import NeuronMaps
 from nnlab.draw.style import DARK, LIGHT, new_figure
 from tests.samples import few

@@ -14,7 +14,7 @@ from nnlab import explore
 from nnlab.activations import ACTIVATIONS
 from nnlab.draw.style import LIGHT
 from nnlab.explore.activation import PRESETS
-from nnlab.explore.activation_numbers import State, compute
+from nnlab.explore.activation.numbers import State, compute
 from tests.samples import few
 
 

@@ -6,7 +6,7 @@ from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.patches import Annulus, Circle, FancyArrowPatch, Rectangle
 
-from nnlab.explore.artists import primitives
+from nnlab.explore.stage.artists import primitives
 
 HEIGHT = 300  # pixels
 

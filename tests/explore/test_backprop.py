@@ -12,7 +12,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from nnlab import explore
 from nnlab.activations import ACTIVATIONS, Activation, tanh, tanh_derivative
-from nnlab.draw.decimals import printed
+from nnlab.draw.numerals import printed
 from nnlab.explore.backprop import PRESETS
 from nnlab.layers import Dense, Dropout
 from nnlab.network import mlp

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnlab.activations import ACTIVATIONS
-from nnlab.draw.decimals import agree, printed
+from nnlab.draw.numerals import agree, printed
+from nnlab.explore.backprop.operations import operations
 from nnlab.explore.backprop_formulas import PHASES
 from nnlab.explore.backprop_mistakes import known_mistakes, mistake, scale
 from nnlab.explore.backprop_network import small_network
-from nnlab.explore.backprop_operations import operations
 from nnlab.losses import LOSSES
 from nnlab.network import backward, flatten, forward, loss_and_grads, mlp, unflatten
 from nnlab.optimizers import SGD

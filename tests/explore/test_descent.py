@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from nnlab import explore
 from nnlab.datasets import from_values, line, plane
 from nnlab.explore.descent import presets
-from nnlab.explore.descent_numbers import BATCHES, State, compute
-from nnlab.explore.descent_run import STEPS
-from nnlab.explore.own_gradient import difference
+from nnlab.explore.descent.numbers import BATCHES, State, compute
+from nnlab.explore.descent.run import STEPS
+from nnlab.explore.own import difference
 from nnlab.layers import Dense
 from nnlab.network import flatten
 from nnlab.optimizers import SGD

@@ -14,9 +14,9 @@ from PIL import Image
 from nnlab import explore
 from nnlab.explore.controls import Counter, LogSlider
 from nnlab.explore.explorable import Explorable
-from nnlab.explore.handle import Handle
 from nnlab.explore.parts import Goal, Preset
 from nnlab.explore.player import with_player
+from nnlab.explore.stage.handle import Handle
 from nnlab.explore.state import coordinate, slider
 from nnlab.explore.steps import moved
 

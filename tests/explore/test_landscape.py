@@ -9,9 +9,9 @@ import pytest
 from nnlab import explore
 from nnlab.datasets import blobs, from_values, moons
 from nnlab.draw.style import DARK, LIGHT, new_figure
-from nnlab.explore.landscape_ground import GRID, SLICES
-from nnlab.explore.landscape_picture import SIZE, LandscapePicture
-from nnlab.explore.landscape_run import MOST_NETS
+from nnlab.explore.landscape.numbers import GRID, SLICES
+from nnlab.explore.landscape.picture import SIZE, LandscapePicture
+from nnlab.explore.landscape.run import MOST_NETS
 from nnlab.layers import Dense
 from nnlab.losses import LOSSES, Loss
 from nnlab.network import flatten, mlp, predict, stack, unflatten

@@ -12,7 +12,7 @@ from nnlab import datasets, explore
 from nnlab.activations import ACTIVATIONS
 from nnlab.datasets import Dataset, zero_or_one
 from nnlab.explore.neuron import PRESETS
-from nnlab.explore.neuron_numbers import State, boundary, compute
+from nnlab.explore.neuron.numbers import State, boundary, compute
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,9 @@ import pytest
 from nnlab import explore
 from nnlab.datasets import Dataset, blobs, from_points, line, moons
 from nnlab.draw.style import DARK, LIGHT, new_figure
-from nnlab.explore.playground_numbers import compute, probabilities
-from nnlab.explore.playground_picture import SIZE, PlaygroundPicture
-from nnlab.explore.playground_run import Runs
+from nnlab.explore.playground.numbers import compute, probabilities
+from nnlab.explore.playground.picture import SIZE, PlaygroundPicture
+from nnlab.explore.playground.run import Runs
 from nnlab.losses import LOSSES
 from nnlab.network import flatten, predict
 

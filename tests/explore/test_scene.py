@@ -8,7 +8,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-from nnlab.explore.scene import Bitmap, layers, live_artists, pixels
+from nnlab.explore.stage.scene import Bitmap, layers, live_artists, pixels
 
 
 @pytest.fixture

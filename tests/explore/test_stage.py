@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from nnlab.explore.handle import Handle
 from nnlab.explore.stage import Stage
+from nnlab.explore.stage.handle import Handle
 
 
 class Heard:

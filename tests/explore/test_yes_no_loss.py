@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from nnlab import explore
 from nnlab.explore.yes_no_loss import PRESETS
-from nnlab.explore.yes_no_loss_numbers import State, compute
+from nnlab.explore.yes_no_loss.numbers import State, compute
 from nnlab.gradients import numerical_gradient
 from tests.samples import few
 

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from nnlab import learn
-from nnlab.learn.prediction_form import form
+from nnlab.learn.forms import form
 
 QUESTION, NAME = "Which is larger?", "01-neuron/larger"
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnlab.start.copy import HandedOut, hand_out, put_back
 from nnlab.start.errors import StartError
+from nnlab.start.lessons import HandedOut, hand_out, put_back
 from nnlab.start.record import NAME, read_record
 
 LESSON = "01-neuron"

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from nnlab import __main__ as command
-from nnlab.start.readiness import Finding
+from nnlab.start.machine import Finding
 
 
 @pytest.fixture

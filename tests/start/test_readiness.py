@@ -7,7 +7,7 @@ import pytest
 
 from nnlab.start import readiness
 from nnlab.start.errors import StartError
-from nnlab.start.readiness import (
+from nnlab.start.machine import (
     examine,
     examine_folder,
     examine_front_end,

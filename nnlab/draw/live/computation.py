@@ -1,0 +1,149 @@
+"""The computation of a small network with every number in its place, and the one that is new."""
+
+from collections.abc import Collection, Mapping, Sequence
+from itertools import product
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import FancyBboxPatch, Rectangle
+from matplotlib.text import Text
+
+from nnlab.arguments import Array
+from nnlab.draw import computation_layout as layout
+from nnlab.draw.computation_layout import LABEL, ROW, Box, Point
+from nnlab.draw.numerals import printed
+from nnlab.draw.spotlight import Spotlight
+from nnlab.draw.style import Palette, dash
+
+GRADIENT = "∂"
+
+
+class ComputationDiagram:
+    """Boxes for neurons, wires for weights; the gradient of a number stands right below it.
+
+    Give it axes that are measured in inches, ``computation_layout.height(sizes)`` high. ``sizes``
+    counts the numbers of each wire; ``captions`` stand above the columns, the last is the loss's.
+    Blue solid wires have positive weights, orange dashed ones negative; the width is the size.
+
+    Numbers go by names such as x[0], W1[0,1], b1[0], z1[0], a1[0], y[0], t[0], L, with dL/d in
+    front for gradients, and " new" behind for what replaces a weight.
+    """
+
+    def __init__(
+        self, axes: Axes, palette: Palette, sizes: Sequence[int], captions: Sequence[str]
+    ) -> None:
+        axes.set_axis_off()
+        self._axes, self._palette = axes, palette
+        self.numbers: dict[str, Text] = {}
+        self.wires: dict[str, Line2D] = {}
+        self._areas: dict[str, Array] = {}
+        self._weights: dict[str, float] = {}
+        self._current = ""
+        self._arrange(layout.columns(sizes, axes.get_xlim()[1]), captions)
+        self.spotlight = Spotlight(axes, palette)
+
+    def update(
+        self, known: Mapping[str, float], current: str, uses: Collection[str], *, hidden: bool
+    ) -> None:
+        """Show the ``known`` numbers, which one is the ``current`` one, and what it is made of.
+
+        Where it is ``hidden``, a question mark stands in its place.
+        """
+        place = current.removesuffix(" new")
+        for name, text in self.numbers.items():
+            text.set_text(words(name, known))
+        if hidden:
+            self.numbers[place].set_text(f"{words(place, known)}→?" if place != current else "?")
+        for name, wire in self.wires.items():
+            if self._weights.get(name) != known[name]:
+                self._weights[name] = known[name]
+                self._show_weight(wire, known[name])
+        others = [name for name in dict.fromkeys(uses) if name in self._areas and name != place]
+        lit = {name.removeprefix("dL/d") for name in (place, *uses)} & set(self.wires)
+        self.spotlight.update(
+            self._areas[place],
+            [self._areas[name] for name in others],
+            [self.wires[name].get_xydata() for name in sorted(lit)],
+        )
+        if place != self._current:
+            if self._current:
+                self.numbers[self._current].set_fontweight("normal")
+            self.numbers[place].set_fontweight("bold")
+            self._current = place
+
+    def _show_weight(self, wire: Line2D, weight: float) -> None:
+        wire.set(
+            color=self._palette.sign(weight),
+            linestyle=dash(weight),
+            linewidth=1 + min(abs(weight), 6) * 0.6,
+        )
+
+    def _arrange(self, columns: Sequence[Sequence[Box]], captions: Sequence[str]) -> None:
+        top = self._axes.get_ylim()[1] - layout.CAPTION / 2
+        for column, caption in zip(columns, captions, strict=True):
+            self._write((column[0].x, top), caption, color=self._palette.muted)
+            for box in column:
+                self._box(box)
+        for k in range(1, len(columns) - 1):
+            self._connect(k, columns[k - 1], columns[k])
+        for box in columns[-2]:
+            x, y = zip(*layout.wire_ends(box, columns[-1][0]), strict=True)
+            self._axes.plot(x, y, color=self._palette.muted, linewidth=1, zorder=1)
+
+    def _box(self, box: Box) -> None:
+        left, bottom = box.x - box.width / 2, box.y - box.height / 2
+        shape = "round,pad=0,rounding_size=0.06"
+        frame = FancyBboxPatch((left, bottom), box.width, box.height, shape, linewidth=1.2)
+        frame.set(facecolor=self._palette.background, edgecolor=self._palette.text, zorder=2.5)
+        self._axes.add_patch(frame)
+        for index, name in enumerate(box.rows):
+            y, gradient = box.row(index), name.startswith("dL/d")
+            color = self._palette.highlight if gradient else self._palette.muted
+            self._write((left + 0.07, y), GRADIENT if gradient else name, color=color, ha="left")
+            self._number(name, (left + box.width - 0.07, y), "right")
+            self._areas[name] = corners((box.x, y), box.width - 0.1)
+
+    def _connect(self, k: int, before: Sequence[Box], after: Sequence[Box]) -> None:
+        for (i, start), (j, end) in product(enumerate(before), enumerate(after)):
+            name, ends = f"W{k}[{i},{j}]", layout.wire_ends(start, end)
+            (self.wires[name],) = self._axes.plot(*zip(*ends, strict=True), zorder=1, animated=True)
+            x, y = layout.label_on(ends, len(after))
+            # The paper under the numbers lets the wire shine through, so that it is not cut in two.
+            paper = Rectangle((x - LABEL / 2, y - ROW), LABEL, 2.1 * ROW, alpha=0.8, zorder=1.5)
+            paper.set_facecolor(self._palette.background)
+            self._axes.add_patch(paper)
+            for part, middle in ((name, y + ROW / 2), (f"dL/d{name}", y - ROW / 2)):
+                self._number(part, (x, middle), "center")
+                self._areas[part] = corners((x, middle), LABEL)
+
+    def _number(self, name: str, at: Point, ha: str) -> None:
+        color = self._palette.highlight if name.startswith("dL/d") else self._palette.text
+        # All of them above all names: what moves is then not between what stays.
+        looks = {"color": color, "animated": True, "zorder": 3.5}
+        self.numbers[name] = self._write(at, "", ha=ha, **looks)
+
+    def _write(self, at: Point, words: str, ha: str = "center", **looks: Any) -> Text:
+        return self._axes.text(*at, words, ha=ha, va="center", fontsize=8, **{"zorder": 3, **looks})
+
+
+def words(name: str, known: Mapping[str, float]) -> str:
+    """Return what stands in the place of a number: the number that replaced it, itself, or nothing.
+
+    >>> words("b1[0]", {"b1[0]": 0.5, "b1[0] new": 0.25}), words("z1[0]", {})
+    ('→ 0.25', '')
+    """
+    if f"{name} new" in known:
+        return f"→ {printed(known[f'{name} new'])}"
+    if name not in known:
+        return ""
+    sign = GRADIENT if name.startswith("dL/dW") else ""
+    return sign + printed(known[name])
+
+
+def corners(middle: Point, width: float) -> Array:
+    """Return the corners (4, 2) of the area around a number, from the lower left one on."""
+    aside, above = width / 2, ROW / 2 - 0.01  # a frame around it leaves the other rows alone
+    offsets = [(-aside, -above), (aside, -above), (aside, above), (-aside, above)]
+    return np.array(middle) + offsets

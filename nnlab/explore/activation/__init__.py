@@ -1,0 +1,123 @@
+"""``explore.activation``: an activation, its slope, and what a chain of it lets through."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from nnlab.activations import ACTIVATIONS
+from nnlab.arguments import chosen, wrong
+from nnlab.explore.activation.numbers import (
+    MOST_LAYERS,
+    VANISHED,
+    OwnState,
+    Result,
+    State,
+    compute,
+)
+from nnlab.explore.activation.picture import SIZE, ActivationPicture
+from nnlab.explore.activation_script import code, code_with_own
+from nnlab.explore.explorable import Explorable
+from nnlab.explore.own_activation import OWN, Own, differences, own_activation
+from nnlab.explore.parts import Goal, Preset
+from nnlab.explore.state import changed
+
+PRESETS = {
+    "Sigmoid vanishes": Preset(
+        {"activation": "sigmoid", "z": 0.0, "layers": 8, "w": 1.0},
+        "A sigmoid's slope is 1/4 at most: each layer takes away three quarters or more.",
+    ),
+    "Tanh saturates": Preset(
+        {"activation": "tanh", "z": 1.5, "layers": 6, "w": 2.0},
+        "The weight pushes every layer to where tanh is flat; doubling does not make up for it.",
+    ),
+    "ReLU dies": Preset(
+        {"activation": "relu", "z": -1.0, "layers": 5, "w": 1.0},
+        "Below 0 ReLU's slope is 0, and one 0 makes the product 0: layer 1 learns nothing.",
+    ),
+    "ReLU keeps": Preset(
+        {"activation": "relu", "z": 1.0, "layers": 20, "w": 1.0},
+        "Above 0 ReLU's slope is 1: all of the gradient arrives, however deep the chain.",
+    ),
+    "Linear keeps": Preset(
+        {"activation": "identity", "z": -1.0, "layers": 20, "w": 1.0},
+        "Slope 1 everywhere keeps the gradient, but 20 layers without a bend are no more than one.",
+    ),
+}
+
+
+def kept(now: Result) -> bool:
+    """Return whether about all of a gradient comes through many bends that are no ReLU."""
+    s = now.state
+    bent = s.activation not in ("identity", "relu")
+    return bent and s.layers == MOST_LAYERS and s.z >= 1 and 0.5 <= now.gradient <= 2
+
+
+GOALS = {
+    "vanish": Goal(
+        "let less than one millionth of the gradient reach layer 1, but not nothing",
+        lambda now: 0 < abs(now.gradient) < VANISHED,
+    ),
+    "keep": Goal(
+        f"with z = 1 or more, {MOST_LAYERS} layers, and a bend that is not ReLU's, let a gradient "
+        "between 0.5 and 2 reach layer 1",
+        kept,
+    ),
+}
+
+
+def activation(
+    f: Own | None = None, df: Own | None = None, *, goal: str = "vanish", **start: object
+) -> Explorable:
+    """Return an activation to play with: f, its slope f' at z, and n layers in a chain.
+
+    z₁ = z, aₖ = f(zₖ), zₖ₊₁ = w aₖ; back through the chain daₙ/dz₁ = wⁿ⁻¹ f'(z₁) f'(z₂) … f'(zₙ).
+
+    ``f`` is a function of your own, shown as "yours" beside nnlab's. It takes an array z of shape
+    (N,) and returns one number for each. ``df`` is its derivative, a function of z as well, and is
+    compared with differences of f, which stand in for it where there is none. ``goal`` is
+    "vanish" or "keep": what to do with the gradient. ``start`` gives any control a first value.
+
+    Raises ``TypeError`` or ``ValueError`` where f or df is not such a function, or df has no f, or
+    there is no such goal.
+
+    Source: lesson 02; Hochreiter, 1991, on the gradient that vanishes.
+
+    >>> activation(activation="identity", z=1.0, layers=3, w=0.5).result.gradient    # 0.5²
+    0.25
+    """
+    aim = chosen(goal, "goal", GOALS)
+    if f is None:
+        if df is not None:
+            hint = "Try activation(f=my_f, df=my_df)."
+            raise ValueError(
+                wrong("f", expected="the function that df belongs to", got=f, hint=hint)
+            )
+        return _explorable(State(), start, aim, compute, code)
+    own = own_activation(f, df)
+    measure = None if df is None else partial(differences, own.f)
+    return _explorable(
+        OwnState(),
+        start,
+        aim,
+        partial(compute, activations={OWN: own, **ACTIVATIONS}, measure=measure),
+        partial(code_with_own, f=f, df=df),
+    )
+
+
+def _explorable(
+    state: State,
+    start: dict[str, object],
+    goal: Goal,
+    compute: Callable[[Any], Result],
+    code: Callable[[Any], str],
+) -> Explorable:
+    return Explorable(
+        "One activation, and a chain of it",
+        changed(state, start),
+        compute,
+        ActivationPicture,
+        size=SIZE,
+        goal=goal,
+        presets=PRESETS,
+        code=code,
+    )

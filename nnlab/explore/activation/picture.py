@@ -1,0 +1,130 @@
+"""The picture of ``explore.activation``: the curve, its slope, and a chain of layers."""
+
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.text import Text
+
+from nnlab.arguments import Array
+from nnlab.draw.chain_diagram import ChainDiagram
+from nnlab.draw.curve import CurveWithPoint
+from nnlab.draw.live.curves import GradientSteps
+from nnlab.draw.style import Palette, dress
+from nnlab.draw.tangent_line import TangentLine
+from nnlab.explore.activation.numbers import MOST_LAYERS, VANISHED, Z_LIMIT, Result, State
+from nnlab.explore.activation_words import short
+from nnlab.explore.stage.handle import Handle
+
+SIZE = (9.4, 3.3)
+STEP = (0.05, 0.05)  # that of the slider for z
+
+
+class ActivationPicture:
+    """Left to right: f with its tangent, f' with the same point, and a chain of layers."""
+
+    redraw_when = ("activation",)  # it decides the heights of the curves' axes
+
+    def __init__(self, figure: Figure, result: Result, palette: Palette) -> None:
+        figure.set_facecolor(palette.background)
+        self._draw_curve(figure.add_axes((0.068, 0.16, 0.178, 0.70)), result, palette)
+        self._draw_slope(figure.add_axes((0.316, 0.16, 0.182, 0.70)), result, palette)
+        curves = (self.curve, self.slope)
+        self.rings = [later_layers(one.point.axes, palette) for one in curves]
+        self.words = [
+            write(one.point.axes, 0.03, 0.97, "", palette.highlight, animated=True)
+            for one in curves
+        ]
+        beside = figure.add_axes((0.590, 0.52, 0.405, 0.34))
+        self.chain = ChainDiagram(beside, palette, MOST_LAYERS)
+        self.headline = write(beside, -0.17, 1.2, "", palette.text, fontsize=10, animated=True)
+        self._draw_gradient(figure.add_axes((0.590, 0.04, 0.405, 0.46)), palette)
+        self.handles = (
+            Handle(self.curve.point.axes, "z on the curve", at=on_curve, move=to_z, step=STEP),
+            Handle(self.slope.point.axes, "z on the slope", at=on_slope, move=to_z, step=STEP),
+        )
+        self.update(result)
+
+    def update(self, result: Result) -> None:
+        """Show the numbers of ``result``."""
+        zs, values, slopes = result.curve
+        z, a, slope = (float(part[0]) for part in (result.z, result.a, result.slopes))
+        self.tangent.update(z, a, slope)
+        self.curve.update(zs, values, z, a)
+        self.slope.update(zs, slopes, z, slope)
+        later = np.abs(result.z) <= Z_LIMIT  # of the others, those that the axes hold
+        later[0] = False
+        for rings, heights in zip(self.rings, (result.a, result.slopes), strict=True):
+            rings.set_data(result.z[later], heights[later])
+        self.words[0].set_text(f"f({z:.2f}) = {a:.4g}\nslope {slope:.4g}")
+        self.words[1].set_text(f"f′({z:.2f}) = {slope:.4g}")
+        outputs, factors = ([short(number) for number in row] for row in (result.a, result.factors))
+        self.chain.update(result.a, result.state.w, outputs, factors)
+        self.steps.update(result.gradients, result.factors)
+        self.headline.set_text(f"Of a gradient of 1, layer 1 gets {result.gradient:.3g}")
+
+    def _draw_curve(self, axes: Axes, result: Result, palette: Palette) -> None:
+        fit(axes, result.curve[1], 0.0, 1.0)
+        dress(axes, palette, title=f"Activation f: {result.state.activation}", x="z", y="f(z)")
+        write(axes, 1.07, -0.125, "○ later layers", palette.muted, ha="right", fontsize=8)
+        self.tangent = TangentLine(axes, palette)
+        self.curve = CurveWithPoint(axes, palette)
+
+    def _draw_slope(self, axes: Axes, result: Result, palette: Palette) -> None:
+        slopes = result.curve[2]
+        measured = slopes if result.measured is None else result.measured
+        # Alike for all activations, so that the quarter of a sigmoid looks like a quarter.
+        fit(axes, np.append(slopes, measured), -0.1, 1.1)
+        dress(axes, palette, title="Its slope f′, the derivative", x="z", y="f′(z)")
+        if result.measured is not None:
+            looks = {"color": palette.negative, "linestyle": "--", "linewidth": 2}
+            axes.plot(result.curve[0], measured, **looks)
+            write(axes, 0.03, 0.87, "dashed: differences of f", palette.negative)
+        self.slope = CurveWithPoint(axes, palette)
+
+    def _draw_gradient(self, axes: Axes, palette: Palette) -> None:
+        dress(axes, palette, y="gradient")
+        axes.axhline(VANISHED, color=palette.muted, linewidth=1, linestyle=":")
+        looks = {"ha": "right", "va": "bottom", "fontsize": 8, "color": palette.muted}
+        axes.text(0.995, VANISHED, "one millionth", **looks)
+        self.steps = GradientSteps(axes, palette)
+
+
+def fit(axes: Axes, values: Array, low: float, high: float) -> None:
+    """Let the axes hold the values, and low and high, with room for words above them."""
+    low, high = min(low, values.min()), max(high, values.max())
+    height = high - low
+    axes.set(xlim=(-Z_LIMIT, Z_LIMIT), xticks=range(-6, 7, 2))
+    axes.set(ylim=(low - 0.07 * height, high + 0.3 * height))
+
+
+def later_layers(axes: Axes, palette: Palette) -> Line2D:
+    """Return rings for the layers after the first, below the first one's point, none yet."""
+    (rings,) = axes.plot(
+        [], [], linestyle="", marker="o", markersize=6, markerfacecolor="none",
+        markeredgecolor=palette.muted, markeredgewidth=1.2, zorder=1.9, animated=True,
+    )  # fmt: skip
+    return rings
+
+
+def write(axes: Axes, x: float, y: float, words: str, color: str, **looks: Any) -> Text:
+    """Write words whose top left corner is at a share of the axes."""
+    defaults: dict[str, Any] = {"fontsize": 9, "va": "top", "zorder": 5}
+    return axes.text(x, y, words, color=color, transform=axes.transAxes, **(defaults | looks))
+
+
+def on_curve(result: Result) -> tuple[float, float]:
+    """Return the point of f at z."""
+    return result.state.z, float(result.a[0])
+
+
+def on_slope(result: Result) -> tuple[float, float]:
+    """Return the point of f' at z."""
+    return result.state.z, float(result.slopes[0])
+
+
+def to_z(_: State, x: float, __: float) -> dict[str, object]:
+    """Return what changes when the point is moved: only z, for the curve says the height."""
+    return {"z": x}

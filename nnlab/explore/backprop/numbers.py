@@ -1,0 +1,148 @@
+"""The numbers of ``explore.backprop``: its settings, and what follows from them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, make_dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from nnlab.arguments import finite_numbers, wrong
+from nnlab.draw.numerals import agree, printed
+from nnlab.explore.backprop.operations import Operation, operations
+from nnlab.explore.backprop_mistakes import mistake, scale
+from nnlab.explore.backprop_network import for_loss, names_and_sizes
+from nnlab.explore.parts import Readout
+from nnlab.explore.state import choice, counter, entry, given, slider
+from nnlab.losses import LOSSES
+from nnlab.network import Network, loss_and_grads, unflatten
+from nnlab.optimizers import SGD
+
+
+def row(name: str, value: npt.ArrayLike) -> tuple[float, ...]:
+    """Return one row of numbers, and refuse several: backpropagation is shown for one sample.
+
+    >>> row("x", [[0.5, 1.0]])
+    (0.5, 1.0)
+    """
+    array = finite_numbers(value, name)
+    if array.ndim and array.size != array.shape[-1]:
+        expected = "the numbers of one sample"
+        raise ValueError(wrong(name, expected=expected, got=array, hint=f"Try {name}[0]."))
+    return tuple(array.ravel().tolist())
+
+
+@dataclass(frozen=True)
+class State:
+    """How far the computation has come, with which settings, and what the learner answers."""
+
+    operation: int = counter(1, 1, 1, label="operation")
+    numbers: str = choice("show", ("show", "hide"), label="numbers")
+    answer: str = entry(label="your answer")
+    learning_rate: float = slider(2.0, 0.1, 10, label="learning rate")
+    loss: str = choice("mse", ("mse", "binary_cross_entropy"), label="loss")
+    updates: int = counter(0, 0, 20, label="updates made")
+    parameters: tuple[float, ...] = given((), row, label="weights and biases")
+    x: tuple[float, ...] = given((), row, label="inputs x")
+    t: tuple[float, ...] = given((), row, label="targets t")
+
+
+def state_with(count: int) -> type[State]:
+    """Return the state of a network whose step of learning has ``count`` operations."""
+    counted = counter(1, 1, count, label="operation", seconds=1.5)
+    return make_dataclass("State", [("operation", int, counted)], bases=(State,), frozen=True)
+
+
+@dataclass(frozen=True)
+class Result:
+    """Every operation of one step of learning, which one is looked at, and what the step brings."""
+
+    state: State
+    activations: tuple[str, ...]
+    operations: tuple[Operation, ...]
+    named: Mapping[str, float]
+    loss_after: float
+
+    @property
+    def operation(self) -> Operation:
+        """The operation that is looked at."""
+        return self.operations[self.state.operation - 1]
+
+    @property
+    def done(self) -> bool:
+        """Whether the last number is computed."""
+        return self.state.operation == len(self.operations)
+
+    @property
+    def right(self) -> bool:
+        """Whether there is an answer, and it is right."""
+        answer, now = self.state.answer, self.operation
+        return answer != "" and agree(float(answer), now.value, scale(now, self.named))
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the number is still the learner's to find."""
+        return self.state.numbers == "hide" and not self.right
+
+    @property
+    def known(self) -> dict[str, float]:
+        """What is known so far, by name: what was given, and what has been computed."""
+        later = {each.name for each in self.operations[self.state.operation :]}
+        later |= {self.operation.name} if self.hidden else set()
+        return {name: value for name, value in self.named.items() if name not in later}
+
+    @property
+    def verdict(self) -> str:
+        """What there is to say about the answer."""
+        answer, now = self.state.answer, self.operation
+        if self.right:
+            return f"Right: {now.name} = {printed(now.value)}."
+        if answer:
+            return f"{answer} is not {now.name}. {mistake(float(answer), now, self.named)}"
+        return f"What is {now.name}? Type it in." if self.hidden else ""
+
+    @property
+    def calculation(self) -> str:
+        """The formula in numbers, with what comes out, or a question mark."""
+        now, value = self.operation, printed(self.operation.value)
+        if self.hidden:
+            return "= ?"
+        numbers = now.numbers(self.named)
+        return f"= {numbers} = {value}" if numbers != value else f"= {value}"
+
+    def readout(self) -> Readout:
+        """Return the operation in symbols and in numbers, and the loss as far as it is known."""
+        now, known = self.operation, self.known
+        loss = printed(known["L"]) if "L" in known else "not known yet"
+        if self.done and not self.hidden:
+            loss += f", after the update {printed(self.loss_after)}"
+        return [
+            ("phase", now.phase),
+            ("operation", f"{self.state.operation} of {len(self.operations)}"),
+            ("rule", now.rule),
+            (now.name, f"= {now.symbols}"),
+            ("in numbers", self.calculation),
+            ("loss L", loss),
+        ]
+
+
+def compute(state: State, layout: Network) -> Result:
+    """Return the step of learning of ``state``, for a network laid out as ``layout``.
+
+    Raises ``ValueError`` where x or t do not fit the network, or its numbers grow without end.
+    """
+    net = unflatten(for_loss(layout, state.loss), state.parameters)
+    loss, sgd = LOSSES[state.loss], SGD(state.learning_rate)
+    x, t = np.array([state.x]), np.array([state.t])
+    with np.errstate(over="ignore", invalid="ignore"):
+        loss_and_grads(net, loss, x, t)  # refuses what does not fit
+        for _ in range(state.updates):
+            net, _ = sgd.step(net, loss_and_grads(net, loss, x, t)[1], ())
+        every, named = operations(net, loss, x, t, state.learning_rate)
+        new = [named[each.name] for each in every if each.phase == "update"]
+        after = float(loss_and_grads(unflatten(net, new), loss, x, t)[0])
+    if not np.isfinite([*named.values(), after]).all():
+        raise ValueError(
+            f"With learning rate {state.learning_rate:g} the numbers grow beyond all bounds within "
+            f"{state.updates + 1} updates: each step is larger than the last. Try a smaller one."
+        )
+    return Result(state, names_and_sizes(net)[0], every, named, after)

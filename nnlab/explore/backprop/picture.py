@@ -1,0 +1,81 @@
+"""The picture of ``explore.backprop``: the phase, the network, and the operation in large."""
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from nnlab.draw.computation_layout import height
+from nnlab.draw.live.computation import ComputationDiagram
+from nnlab.draw.stations import Stations
+from nnlab.draw.style import Palette
+from nnlab.explore.backprop.numbers import Result
+from nnlab.explore.backprop_formulas import PHASES
+from nnlab.explore.backprop_network import sizes_of
+from nnlab.explore.stage.handle import Handle
+from nnlab.network import Network
+
+WIDTH, HEADER, FORMULA = 9.4, 0.4, 0.9  # inches
+LARGEST, LETTER = 13, 0.68  # points, and how wide a bold letter is as a part of them
+
+
+def size_of(net: Network) -> tuple[float, float]:
+    """Return the width and the height that the picture of a network needs, in inches."""
+    return WIDTH, HEADER + height(sizes_of(net)) + FORMULA
+
+
+class BackpropPicture:
+    """Above, how far the step of learning is; below, the current operation as a formula."""
+
+    redraw_when = ("loss",)  # its name stands above its box
+    handles: tuple[Handle, ...] = ()
+
+    def __init__(self, figure: Figure, result: Result, palette: Palette, *, net: Network) -> None:
+        figure.set_facecolor(palette.background)
+        (width, whole), sizes = size_of(net), sizes_of(net)
+        page = figure.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(0, whole))
+        page.set_axis_off()
+        layers = [f"layer {k}: {name}" for k, name in enumerate(result.activations, start=1)]
+        loss = {"binary_cross_entropy": "cross-entropy"}.get(result.state.loss, result.state.loss)
+        axes = figure.add_axes(
+            (0, FORMULA / whole, 1, height(sizes) / whole), xlim=(0, width), ylim=(0, height(sizes))
+        )
+        captions = ["inputs", *layers, f"loss: {loss}"]
+        self.diagram = ComputationDiagram(axes, palette, sizes, captions)
+        top = whole - HEADER / 2
+        self.phases = Stations(page, palette, PHASES, (0.15, top))
+        key = (
+            f"W1[0,{sizes[1] - 1}] is the weight from x[0] to z1[{sizes[1] - 1}]\n"
+            "∂ is dL/d of the number above it, → a new weight or bias"
+        )
+        page.text(width - 0.12, top, key, color=palette.muted, fontsize=8, ha="right", va="center")
+        self.symbols = write(page, 0.15, 0.72, LARGEST, palette.text)
+        self.numbers = write(page, 0.15, 0.45, LARGEST, palette.text, weight="bold")
+        self.rule = write(page, 0.15, 0.17, 9, palette.muted)
+        self.update(result)
+
+    def update(self, result: Result) -> None:
+        """Show the operation of ``result``, and all numbers known by then."""
+        now = result.operation
+        self.diagram.update(result.known, now.name, now.uses, hidden=result.hidden)
+        symbols, numbers = f"{now.name} = {now.symbols}", result.calculation
+        size = font_for(max(symbols, numbers, key=len))
+        self.symbols.set(text=symbols, fontsize=size)
+        self.numbers.set(text=numbers, fontsize=size)
+        self.rule.set_text(now.rule)
+        self.phases.update(now.phase)
+
+
+def font_for(line: str) -> float:
+    """Return the largest size, in points, at which a bold line fits the picture.
+
+    >>> font_for("= 0.50 × 0.40"), font_for(120 * "0")
+    (13, 8.0)
+    """
+    return min(LARGEST, round((WIDTH - 0.3) * 72 / (LETTER * len(line)), 1))
+
+
+def write(page: Axes, x: float, y: float, size: float, color: str, weight: str = "normal") -> Text:
+    """Return live words that are still to be set."""
+    return page.text(
+        x, y, "", fontsize=size, color=color, fontweight=weight, va="center", animated=True
+    )

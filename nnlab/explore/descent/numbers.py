@@ -1,0 +1,138 @@
+"""The numbers of ``explore.descent``: its settings, the run that follows, and one step of it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnlab.arguments import Array
+from nnlab.explore.descent.run import STEPS, Ground, Run, batches, run, whole
+from nnlab.explore.descent_words import largest_stable, next_in_terms, stability, standing
+from nnlab.explore.own import OwnGradient, difference, own_slope
+from nnlab.explore.parts import Readout
+from nnlab.explore.state import choice, coordinate, counter, log_slider
+from nnlab.gradients import numerical_gradient
+from nnlab.surface import Surface
+from nnlab.surfaces import SURFACES
+
+BATCHES = {"all examples": None, "5 examples": 5, "1 example": 1}
+
+
+@dataclass(frozen=True)
+class State:
+    """A surface, where the ball starts on it, how it walks, and the step that is looked at."""
+
+    surface: str = choice("y = w x + b", SURFACES, label="surface")
+    rate: float = log_slider(0.01, 0.001, 10, label="learning rate α")
+    step: int = counter(20, 0, STEPS, label="step", seconds=0.25)
+    batch: str = choice("all examples", BATCHES, label="each step sees")
+    seed: int = counter(0, 0, 99, label="seed")
+    w: float = coordinate(-0.5, label="start w")
+    b: float = coordinate(-1.5, label="start b")
+
+
+@dataclass(frozen=True)
+class Result:
+    """A run, and the step of it that is looked at: the last one where the run is shorter."""
+
+    surface: Surface
+    run: Run
+    step: int
+    measured: Array | None  # the numerical gradient, beside a learner's own
+
+    @property
+    def place(self) -> Array:
+        """Where the ball is, (d,)."""
+        place: Array = self.run.path[self.step]
+        return place
+
+    @property
+    def gradient(self) -> Array:
+        """The gradient by which the next step goes, (d,)."""
+        slope: Array = self.run.gradients[self.step]
+        return slope
+
+    @property
+    def next_place(self) -> Array:
+        """Where the next step leads, (d,)."""
+        return self.place - self.run.rate * self.gradient
+
+    @property
+    def loss(self) -> float:
+        """The loss on all examples, where the ball is."""
+        return float(self.run.losses[self.step])
+
+    @property
+    def ground(self) -> Ground:
+        """What the next step sees."""
+        return self.run.grounds[self.step]
+
+    @property
+    def gone(self) -> bool:
+        """Whether the run diverged, and this is where it stopped."""
+        return self.run.diverged and self.step == len(self.run.path) - 1
+
+    def readout(self) -> Readout:
+        """Return the step term by term, how steep it may be, and how the run stands."""
+        names, rate = self.surface.parameters, self.run.rate
+        slopes = zip(names, self.gradient, strict=True)
+        where = ", ".join(f"{name} = {p:.4g}" for name, p in zip(names, self.place, strict=True))
+        steps = zip(names, self.place, self.gradient, strict=True)
+        curvature = float(self.ground.surface.curvature(self.place))
+        return [
+            (f"after step {self.step}", f"{where}, loss {self.loss:.4g}"),
+            ("gradient", ", ".join(f"dL/d{name} = {slope:.4g}" for name, slope in slopes)),
+            *self._comparison(),
+            *[
+                (f"next {name} = {name} - α dL/d{name}", next_in_terms(p, rate, slope))
+                for name, p, slope in steps
+            ],
+            ("rate × curvature", stability(rate, curvature)),
+            ("largest stable rate", largest_stable(curvature)),
+            ("so far", standing(self.surface, self.run, self.step)),
+            ("this step sees", self._sees()),
+        ]
+
+    def _sees(self) -> str:
+        if self.measured is not None:
+            return "what your gradient is made of"
+        if self.surface.data is None:
+            return "the whole surface, for a formula has no examples"
+        examples, rows = len(self.surface.data.x), self.ground.rows
+        return f"all {examples} examples" if rows is None else f"{len(rows)} of {examples} examples"
+
+    def _comparison(self) -> Readout:
+        if self.measured is None:
+            return []
+        slopes = zip(self.surface.parameters, self.measured, strict=True)
+        said = ", ".join(f"dL/d{name} = {slope:.4g}" for name, slope in slopes)
+        return [("numerical", said), ("difference", difference(self.gradient, self.measured))]
+
+
+def compute(
+    state: State, surfaces: Mapping[str, Surface], own: OwnGradient | None = None
+) -> Result:
+    """Return the run that ``state`` describes, its steps taken by the gradient ``own`` if given.
+
+    A learner's own gradient depends on the place alone, so mini-batches do not apply to it.
+    Raises ``ValueError`` where it does not return one number for each parameter.
+    """
+    surface = surfaces[state.surface]
+    low, high = surface.limits.T
+    start = np.array([state.w, state.b])[: len(low)].clip(low, high)
+    if own is None:
+        done = run(start, state.rate, surface, grounds(state, surface), lambda g, w: g.df(w))
+    else:
+        done = run(start, state.rate, surface, whole(surface), lambda _, w: own_slope(own, w))
+    step = min(state.step, len(done.path) - 1)
+    measured = None if own is None else numerical_gradient(surface.f, done.path[step])
+    return Result(surface, done, step, measured)
+
+
+def grounds(state: State, surface: Surface) -> Iterator[Ground]:
+    """Yield what each step sees: the whole surface, or the loss of a few examples."""
+    size = BATCHES[state.batch]
+    if size is None or surface.data is None:
+        return whole(surface)
+    rng = np.random.default_rng(state.seed)
+    return batches(surface, len(surface.data.x), size, rng)

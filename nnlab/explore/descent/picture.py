@@ -1,0 +1,142 @@
+"""The picture of ``explore.descent``: the ball on its surface, the loss step by step, the line."""
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from nnlab.arguments import Array
+from nnlab.datasets import Dataset
+from nnlab.draw.contour_map import ContourMap
+from nnlab.draw.line_fit import LineFit
+from nnlab.draw.loss_by_step import LossByStep
+from nnlab.draw.loss_profile import LossProfile
+from nnlab.draw.style import Palette, dress
+from nnlab.draw.walk import Walk
+from nnlab.explore.descent.numbers import Result, State
+from nnlab.explore.descent.run import STEPS
+from nnlab.explore.stage.handle import Handle
+from nnlab.surface import Surface
+
+SIZE = (9.4, 3.5)
+ARROW, LONGEST = 0.12, 0.3  # shares of the axes: at the mean slope, and at most
+
+
+class DescentPicture:
+    """Left to right: the surface with the walk on it, the loss against the step, the examples."""
+
+    redraw_when = ("surface",)
+
+    def __init__(self, figure: Figure, result: Result, palette: Palette) -> None:
+        figure.set_facecolor(palette.background)
+        surface, two = result.surface, len(result.place) == 2
+        examples = surface.data
+        land = figure.add_axes((0.052, 0.145, 0.287 if two or examples else 0.42, 0.771))
+        self.walk = land_map(land, palette, surface) if two else profile(land, palette, surface)
+        left = land.get_position().x1 + 0.075
+        right = 0.655 if examples else 0.99
+        self.losses = losses(figure.add_axes((left, 0.145, right - left, 0.771)), palette, surface)
+        self.fit = None
+        if examples:
+            axes = figure.add_axes((0.728, 0.145, 0.262, 0.771))
+            self.fit = fit(axes, palette, surface, examples)
+        grain = surface.grain
+        self.handles = (
+            Handle(
+                land, "start", at=start_of, move=start_at if two else start_w, step=(grain,) * 2
+            ),
+        )
+        own = "thick arrow: yours, thin: numerical"
+        words = "arrow: downhill" if result.measured is None else own
+        land.text(
+            0.98,
+            0.015,
+            words,
+            transform=land.transAxes,
+            fontsize=8,
+            ha="right",
+            color=palette.text,
+            zorder=3,
+        )
+        self.update(result)
+
+    def update(self, result: Result) -> None:
+        """Show the run of ``result`` up to its step."""
+        surface, seen = result.surface, slice(result.step + 1)
+        path, following = result.run.path[seen], result.next_place
+        if len(following) == 1:
+            path = np.column_stack([path, result.run.losses[seen]])
+            following = np.append(following, surface.f(following))
+        measured = result.measured
+        tips = [
+            downhill(surface, path[-1], g) for g in (result.gradient, measured) if g is not None
+        ]
+        self.walk.update(path, following, tips[0], None if measured is None else tips[1])
+        self.losses.update(result.run.losses[seen], "diverged" if result.gone else "")
+        if self.fit is not None:
+            rows = result.ground.rows
+            b = result.place[1] if len(result.place) == 2 else 0.0
+            self.fit.update(result.place[0], b, np.empty(0, dtype=int) if rows is None else rows)
+
+
+def land_map(axes: Axes, palette: Palette, surface: Surface) -> Walk:
+    """Draw a surface over two parameters, and return the walk on it."""
+    dress(axes, palette, title=surface.formula, x="w", y="b")
+    return ContourMap(axes, palette, surface.sides, surface.heights).walk
+
+
+def profile(axes: Axes, palette: Palette, surface: Surface) -> Walk:
+    """Draw a surface over one parameter, and return the walk on it."""
+    low, high = surface.heights.min(), surface.heights.max()
+    axes.set(xlim=surface.limits[0], ylim=(low - 0.1 * (high - low), high + 0.04 * (high - low)))
+    dress(axes, palette, title=surface.formula, x="w", y="loss L")
+    return LossProfile(axes, palette, surface.sides[0], surface.heights).walk
+
+
+def losses(axes: Axes, palette: Palette, surface: Surface) -> LossByStep:
+    """Draw the axes for the loss against the step."""
+    dress(axes, palette, title="The loss, step by step", x="step")
+    low = max(0.7 * surface.heights.min(), surface.floor / 10)
+    return LossByStep(axes, palette, STEPS, low, 3 * surface.heights.max(), surface.floor)
+
+
+def fit(axes: Axes, palette: Palette, surface: Surface, data: Dataset) -> LineFit:
+    """Draw the examples behind a real loss."""
+    x, t = data.x[:, 0], data.t[:, 0]
+    for set_limits, values in ((axes.set_xlim, x), (axes.set_ylim, t)):
+        margin = 0.15 * (np.ptp(values) or 1.0)
+        set_limits(values.min() - margin, values.max() + margin)
+    b = " + b" if len(surface.limits) == 2 else ""
+    dress(axes, palette, title=f"The examples, and y = w x{b}", x="x", y="t")
+    return LineFit(axes, palette, x, t)
+
+
+def downhill(surface: Surface, at: Array, gradient: Array) -> Array:
+    """Return the tip of an arrow from ``at`` down the slope: four times as steep, twice as long.
+
+    Over one parameter it lies along the tangent, whose slope the gradient is.
+    """
+    steepness = np.linalg.norm(gradient)
+    if steepness == 0:
+        return at
+    height, width = np.ptp(surface.heights), np.ptp(surface.limits, axis=1)
+    way = -gradient if len(gradient) == 2 else -np.append(gradient, gradient**2)
+    sides = width if len(gradient) == 2 else np.append(width, height)
+    length = min(LONGEST, ARROW * np.sqrt(steepness / (height / width.max())))
+    tip: Array = at + way * length / np.linalg.norm(way / sides)
+    return tip
+
+
+def start_of(result: Result) -> tuple[float, float]:
+    """Return where the walk began."""
+    start = result.run.path[0]
+    return float(start[0]), float(start[1] if len(start) == 2 else result.run.losses[0])
+
+
+def start_at(_: State, x: float, y: float) -> dict[str, object]:
+    """Return what changes when the start is moved on the map."""
+    return {"w": x, "b": y}
+
+
+def start_w(_: State, x: float, __: float) -> dict[str, object]:
+    """Return what changes when the start is moved along the curve."""
+    return {"w": x}

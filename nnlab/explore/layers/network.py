@@ -1,0 +1,115 @@
+"""What ``explore.layers`` takes apart: a small network, its neurons, and a name for each weight."""
+
+from collections.abc import Sequence
+from itertools import count
+from typing import Any
+
+from nnlab.activations import ACTIVATIONS
+from nnlab.arguments import finite_numbers, wrong
+from nnlab.checks import checked_network
+from nnlab.draw.live.layout import Edge
+from nnlab.layers import Dense
+from nnlab.network import Network, flatten, unflatten
+
+SIZES = (2, 3, 2, 1)
+MOST_COLUMNS, MOST_NEURONS = 4, 6
+LARGEST = 100  # the size of a parameter, and of an input
+SHAPE = "2 inputs, one or two hidden layers, and at most 6 neurons in each layer"
+
+
+def paired(net: Sequence[Any]) -> Network:
+    """Return a learner's network with an activation behind each of its dense layers.
+
+    Where there is none, that is the identity. Raises ``ValueError`` or ``TypeError`` for a network
+    that is not made of dense layers and activations, or that is too large for a diagram.
+
+    >>> import numpy as np
+    >>> first, second = [Dense(np.ones((size, 1)), np.zeros((1, 1))) for size in (2, 1)]
+    >>> [getattr(layer, "name", "dense") for layer in paired((first, second))]
+    ['dense', 'identity', 'dense', 'identity']
+    """
+    parts: list[Any] = []
+    for layer in checked_network(net):
+        dense = isinstance(layer, Dense)
+        if not dense and (layer not in ACTIVATIONS.values() or len(parts) % 2 == 0):
+            expected = "dense layers, each followed by at most one of nnlab's activations"
+            hint = 'Try (Dense(W1, b1), ACTIVATIONS["tanh"], Dense(W2, b2)).'
+            raise ValueError(wrong("net", expected=expected, got=layer, hint=hint))
+        if dense and len(parts) % 2 == 1:
+            parts.append(ACTIVATIONS["identity"])
+        parts.append(layer)
+    parts += [ACTIVATIONS["identity"]] * (len(parts) % 2)
+    sizes = tuple(sizes_of(parts))
+    if not 3 <= len(sizes) <= MOST_COLUMNS or max(sizes) > MOST_NEURONS or sizes[0] != 2:
+        hint = "Try the sizes (2, 3, 2, 1)."
+        raise ValueError(wrong("net", expected=f"a network with {SHAPE}", got=sizes, hint=hint))
+    check_parameters(tuple(parts))
+    return tuple(parts)
+
+
+def check_parameters(net: Network) -> None:
+    """Refuse a stack of networks, and parameters that no slider can show."""
+    parameters = finite_numbers(flatten(net), "the parameters of net")
+    if parameters.ndim != 1:
+        expected, hint = "one network, not a stack of them", "Try member(net, 0)."
+        raise ValueError(wrong("net", expected=expected, got=parameters, hint=hint))
+    if (most := float(abs(parameters).max())) > LARGEST:
+        expected = f"from {-LARGEST} to {LARGEST}"
+        hint = "Try to scale the inputs, or train with a smaller learning rate."
+        raise ValueError(wrong("each parameter of net", expected=expected, got=most, hint=hint))
+
+
+def sizes_of(net: Sequence[Any]) -> list[int]:
+    """Return the number of neurons in each column, inputs and outputs included."""
+    return [net[0].W.shape[-2], *[layer.W.shape[-1] for layer in net[::2]]]
+
+
+def rebuilt(net: Network, parameters: Sequence[float], activations: Sequence[str]) -> Network:
+    """Return ``net`` with other parameters and other activations."""
+    dense = unflatten(net, parameters)[::2]
+    pairs = zip(dense, activations, strict=True)
+    return tuple(part for layer, name in pairs for part in (layer, ACTIVATIONS[name]))
+
+
+def as_one(layers: Sequence[Dense]) -> Dense:
+    """Return the one dense layer that does what several do with nothing in between.
+
+    (x W1 + b1) W2 + b2 = x (W1 W2) + (b1 W2 + b2).
+
+    >>> import numpy as np
+    >>> two = Dense(W=np.array([[2.0]]), b=np.array([[1.0]]))
+    >>> as_one([two, two])                                  # 2 (2 x + 1) + 1 = 4 x + 3
+    Dense(W=array([[4.]]), b=array([[3.]]))
+    """
+    one = layers[0]
+    for layer in layers[1:]:
+        one = Dense(one.W @ layer.W, layer.forward(one.b))
+    return one
+
+
+def neurons(sizes: Sequence[int]) -> list[list[str]]:
+    """Return the names of the neurons, column by column.
+
+    >>> neurons((2, 2, 1))
+    [['x1', 'x2'], ['h1.0', 'h1.1'], ['y']]
+    """
+    hidden = [[f"h{layer}.{i}" for i in range(size)] for layer, size in zip(count(1), sizes[1:-1])]
+    outputs = ["y"] if sizes[-1] == 1 else [f"y.{i}" for i in range(sizes[-1])]
+    return [["x1", "x2"], *hidden, outputs]
+
+
+def edges(sizes: Sequence[int]) -> dict[str, Edge]:
+    """Return every weight and bias by its name, in the order in which ``flatten`` lays them out.
+
+    >>> list(edges((2, 1, 1)))
+    ['W1[0,0]: x1 -> h1.0', 'W1[1,0]: x2 -> h1.0', 'b1[0]: bias of h1.0', 'W2[0,0]: h1.0 -> y', \
+'b2[0]: bias of y']
+    """
+    named, found = neurons(sizes), {}
+    for layer in range(len(sizes) - 1):
+        for i, source in enumerate(named[layer]):
+            for j, target in enumerate(named[layer + 1]):
+                found[f"W{layer + 1}[{i},{j}]: {source} -> {target}"] = Edge(layer, i, j)
+        for j, target in enumerate(named[layer + 1]):
+            found[f"b{layer + 1}[{j}]: bias of {target}"] = Edge(layer, None, j)
+    return found

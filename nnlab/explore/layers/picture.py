@@ -1,0 +1,107 @@
+"""The picture of ``explore.layers``: the network with its numbers, and a map of the inputs."""
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from nnlab.draw.decision_map import DecisionMap
+from nnlab.draw.level_line import level_line
+from nnlab.draw.live.network import NetworkDiagram
+from nnlab.draw.neuron_maps import NeuronMaps
+from nnlab.draw.style import Palette, dress
+from nnlab.explore.layers.network import edges
+from nnlab.explore.layers.numbers import State
+from nnlab.explore.layers_numbers import CORNERS, GRID, SAME, Result
+from nnlab.explore.stage.handle import Handle
+
+SIZE = (9.4, 3.6)
+EDGE = "weight or bias"
+
+
+class LayersPicture:
+    """Left: every neuron with its numbers and its own map. Right: one neuron's map, large."""
+
+    redraw_when = ()
+
+    def __init__(
+        self, figure: Figure, result: Result, palette: Palette, *, limits: tuple[float, float]
+    ) -> None:
+        figure.set_facecolor(palette.background)
+        self._sides = np.linspace(*limits, GRID)
+        sizes = [len(column) for column in result.names]
+        self._edges = {edge: name for name, edge in edges(sizes).items()}
+        # The labels are not drawn: they are what a screen reader says where the handle is.
+        axes = figure.add_axes((0.006, 0.08, 0.703, 0.92), xlabel="across", ylabel="up")
+        symbols = [("",), *[("b", "z", "a") for _ in result.names[1:]]]
+        self.diagram = NetworkDiagram(axes, palette, result.names, symbols)
+        frames = [box.window for column in self.diagram.boxes[1:] for box in column]
+        self.maps = NeuronMaps(axes, palette, frames)
+        self.remark = axes.text(0, -14, "", color=palette.text, fontsize=9, animated=True)
+        map_axes = figure.add_axes((0.777, 0.2, 0.205, 0.205 * SIZE[0] / SIZE[1]))
+        map_axes.set(xlim=limits, ylim=limits)
+        map_axes.locator_params(nbins=4)
+        dress(map_axes, palette, x="x1", y="x2")
+        self.map = DecisionMap(map_axes, palette, CORNERS, SAME.astype(int), ("differ", "same"))
+        self.map.boundary.set_solid_capstyle("round")  # it comes in many short pieces
+        self.title = map_axes.text(
+            0, 1.14, "", color=palette.text, fontsize=10, transform=map_axes.transAxes,
+            animated=True,
+        )  # fmt: skip
+        self.handles = (
+            Handle(map_axes, "input", at=input_of, move=input_at),
+            Handle(axes, EDGE, at=self._place_of_edge, move=self._edge_at, step=(1, 1)),
+        )
+        self.update(result)
+
+    def update(self, result: Result) -> None:
+        """Show the numbers of ``result``."""
+        s = result.state
+        x, *rest = result.wires
+        sums_and_outputs = zip(result.layers, rest[::2], rest[1::2], strict=True)
+        values = [np.stack([layer.b[0], z[0], a[0]], axis=1) for layer, z, a in sums_and_outputs]
+        self.diagram.update(
+            [layer.W for layer in result.layers], [x.T, *values], headings(result), result.picked
+        )
+        low, high = self._sides[[0, -1]]
+        place = ((s.x1 - low) / (high - low), (s.x2 - low) / (high - low))
+        self.maps.update([neuron[::2, ::2] for layer in result.maps for neuron in layer], place)
+        layer, number = result.place
+        boundary = level_line(self._sides, self._sides, result.sums)
+        self.map.update(result.maps[layer][number], boundary, (s.x1, s.x2))
+        self.title.set_text(f"{s.neuron}; line: z = 0")
+        self.remark.set_text(remark(result))
+
+    def _place_of_edge(self, result: Result) -> tuple[float, float]:
+        return self.diagram.middle(result.picked)
+
+    def _edge_at(self, _: State, x: float, y: float) -> dict[str, object]:
+        return {"edge": self._edges[self.diagram.layout.nearest(x, y)]}
+
+
+def headings(result: Result) -> list[str]:
+    """Return what stands above each column: what it is, and its activation."""
+    hidden = [f"h{n}" for n in range(1, len(result.layers))]
+    named = zip([*hidden, "output"], result.state.activations, strict=True)
+    return ["inputs", *[f"{name}: {activation}" for name, activation in named]]
+
+
+def remark(result: Result) -> str:
+    """Return the one layer that does the same as all of them, where there is one.
+
+    With several outputs, that of the first.
+    """
+    if result.one is None:
+        return ""
+    w1, w2 = result.one.W[:, 0]
+    sum_of_terms = f"{w1:.2f} × x1 + {w2:.2f} × x2 + {result.one.b[0, 0]:.2f}".replace("+ -", "- ")
+    name = result.names[-1][0]
+    return f"No bends anywhere: all layers together are one.   z of {name} = {sum_of_terms}"
+
+
+def input_of(result: Result) -> tuple[float, float]:
+    """Return the input whose way through the network is shown."""
+    return result.state.x1, result.state.x2
+
+
+def input_at(_: State, x: float, y: float) -> dict[str, object]:
+    """Return what changes when the input is moved."""
+    return {"x1": x, "x2": y}

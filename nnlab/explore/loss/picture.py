@@ -1,0 +1,73 @@
+"""The picture of ``explore.loss``: points, a line and its errors, and the loss of every line."""
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from nnlab.draw.grip import Grip
+from nnlab.draw.live.lines import FittedLine
+from nnlab.draw.loss_map import LossMap
+from nnlab.draw.style import Palette, dress
+from nnlab.explore.loss.frame import BOX, Frame
+from nnlab.explore.loss.numbers import Result
+from nnlab.explore.loss_handles import height_handle, map_handle, point_handle, slope_handle
+from nnlab.explore.own_loss import OWN
+
+SIZE = (9.4, 3.6)
+LEFT, BOTTOM, MAP_LEFT = 0.65, 0.5, 5.68  # inches
+SHAPES = {
+    "mse": "mse: the mean area of the squares",
+    "mae": "mae: the mean length of the sticks",
+    "huber": "huber: the mean area of the shapes",
+    OWN: "yours: made of the errors, the sticks",
+}
+
+
+class LossPicture:
+    """Left: each point's error, and what it costs. Right, at the same height: all other lines."""
+
+    redraw_when = ("loss",)  # it decides the shapes and the titles
+
+    def __init__(self, figure: Figure, result: Result, palette: Palette, *, shown: Frame) -> None:
+        figure.set_facecolor(palette.background)
+        name = result.state.loss
+        width, height = BOX / SIZE
+        left, bottom, map_left = LEFT / SIZE[0], BOTTOM / SIZE[1], MAP_LEFT / SIZE[0]
+        plane = figure.add_axes((left, bottom, width, height))
+        plane.set(xlim=shown.limits[0], ylim=shown.limits[1])
+        dress(plane, palette, title=SHAPES[name], x="input x", y="target t, output y")
+        self.fit = FittedLine(plane, palette, "mae" if name == OWN else name, shown.stretch)
+
+        lines = figure.add_axes((map_left, bottom, 0.98 - map_left, height))
+        lines.set(xlim=(-shown.steepest, shown.steepest), ylim=shown.limits[1])
+        whose = "your loss" if name == OWN else name
+        dress(lines, palette, title=f"{whose} of every line", x="weight w", y="bias b")
+        lines.locator_params("x", nbins=5)
+        self.map = LossMap(lines, palette)
+        self.numbers = beside_title(lines, palette.text, animated=True)
+        beside_title(plane, palette.muted).set_text("drag any dot or ring")
+        grips = height_handle(plane, shown), slope_handle(plane, shown)
+        points = (point_handle(plane, index, shown) for index in range(len(result.outputs)))
+        self.grips = [
+            (grip, Grip(plane, palette, name)) for grip, name in zip(grips, "bw", strict=True)
+        ]
+        self.handles = (*points, *grips, map_handle(lines, shown))
+        self.update(result)
+
+    def update(self, result: Result) -> None:
+        """Show the numbers of ``result``."""
+        s = result.state
+        x, t = np.array(s.points).T
+        self.fit.update(x, t, result.outputs, s.w, s.b)
+        self.map.update(result.landscape, (s.w, s.b), result.best)
+        self.numbers.set_text(f"○ here {result.value:.3g}   × smallest MSE")
+        for handle, grip in self.grips:
+            grip.update(*handle.at(result))
+
+
+def beside_title(axes: Axes, color: str, **looks: bool) -> Text:
+    """Return an empty text at the right end of the line that the title is on."""
+    return axes.text(
+        1, 1.04, "", transform=axes.transAxes, ha="right", fontsize=9, color=color, **looks
+    )

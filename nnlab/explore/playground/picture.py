@@ -1,0 +1,74 @@
+"""The picture of ``explore.playground``: the network, the map with the examples, and the losses."""
+
+from matplotlib.figure import Figure
+
+from nnlab.draw.live.maps import ClassMap
+from nnlab.draw.loss_curves import LossCurves
+from nnlab.draw.network_sketch import NetworkSketch
+from nnlab.draw.style import Palette, dress
+from nnlab.explore.playground.numbers import Result
+from nnlab.explore.playground.state import CLICKS, EPOCHS, State
+from nnlab.explore.playground_features import SETS
+from nnlab.explore.stage.handle import Handle
+from nnlab.layers import Dense
+
+SIZE = (9.4, 4.9)
+# What the still part of the picture shows: the examples, and the columns of the network.
+REDRAW_WHEN = (
+    "data", "noise", "test", "seed", "features", "units1", "units2", "units3", "added",
+)  # fmt: skip
+
+
+class PlaygroundPicture:
+    """Left: the network and its units' maps, above the losses. Right: the map of its answers."""
+
+    redraw_when = REDRAW_WHEN
+
+    def __init__(self, figure: Figure, result: Result, palette: Palette) -> None:
+        figure.set_facecolor(palette.background)
+        given = result.examples
+        map_axes = figure.add_axes((0.595, 0.105, 0.395, 0.395 * SIZE[0] / SIZE[1]))
+        across, up = result.sides
+        map_axes.set(xlim=across[[0, -1]], ylim=up[[0, -1]])
+        map_axes.locator_params(nbins=5)
+        dress(map_axes, palette, x="x₁", y="x₂")
+        self.map = ClassMap(map_axes, palette, len(given.train.names))
+        self.map.points(given.test.x, given.test.labels, filled=False)
+        self.map.points(given.train.x, given.train.labels, filled=True)
+        self.map.legend(given.train.names)
+        loss_axes = figure.add_axes((0.065, 0.105, 0.46, 0.235))
+        dress(loss_axes, palette, x="epoch", y="loss")
+        self.curves = LossCurves(loss_axes, palette, EPOCHS)
+        sizes = [layer.W.shape[0] for layer in result.net if isinstance(layer, Dense)]
+        outputs = given.train.t.shape[1]
+        diagram = figure.add_axes((0.01, 0.42, 0.505, 0.575))
+        names = SETS[given.chosen]
+        self.sketch = NetworkSketch(diagram, palette, names, [*sizes, outputs])
+        self._middle = (float(across.mean()), float(up.mean()))
+        step = float(f"{(across[-1] - across[0]) / 200:.1g}")
+        self.handles = (
+            Handle(map_axes, "new example", self._next, aimed, step=(step, step), press=added),
+        )
+        self.update(result)
+
+    def update(self, result: Result) -> None:
+        """Show the network and the losses of ``result``."""
+        self.map.update(result.answers)
+        weights = [layer.W for layer in result.net if isinstance(layer, Dense)]
+        self.sketch.update(weights, result.units)
+        self.curves.update(result.epoch, *result.losses, result.previous)
+
+    def _next(self, result: Result) -> tuple[float, float]:
+        return result.state.cursor or self._middle
+
+
+def aimed(_: State, x: float, y: float) -> dict[str, object]:
+    """Return what changes where the place of the next example is moved."""
+    return {"cursor": (x, y)}
+
+
+def added(state: State, x: float, y: float) -> dict[str, object]:
+    """Return what changes where the map is pressed: an example more of the chosen class."""
+    if state.click not in CLICKS[1:]:
+        return aimed(state, x, y)
+    return {"added": (*state.added, (x, y, CLICKS.index(state.click) - 1)), **aimed(state, x, y)}

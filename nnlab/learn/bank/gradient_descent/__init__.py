@@ -1,0 +1,44 @@
+"""The exercises of lesson 05: the slopes of a line's loss, the way down, and the longest step."""
+
+from nnlab.learn.bank.gradient_descent.mse import MSE_GRADIENT
+from nnlab.learn.bank.gradient_descent.rate import LARGEST_RATE
+from nnlab.learn.bank.gradient_descent.walk import DESCEND
+from nnlab.learn.question import Question
+
+LESSON = "05-gradient-descent"
+
+EXERCISES = (MSE_GRADIENT, DESCEND, LARGEST_RATE)
+
+QUIZ = (
+    Question(
+        "w is 3, dL/dw is -2, and the learning rate is 0.1. What is w after one step?",
+        right="3.2",
+        wrong={
+            "2.8": "That is uphill. The slope is negative, and minus -0.2 is plus 0.2.",
+            "5": "The learning rate is missing: the step is 0.1 times the slope.",
+            "-2": "That is the slope. The step changes w, it does not replace it.",
+        },
+        because="3 - 0.1 × (-2) = 3.2: the loss falls to the right, so w moves to the right.",
+    ),
+    Question(
+        "The losses of a run are 2, 9, 50, 300, and at last nan. What do you try first?",
+        right="A smaller learning rate",
+        wrong={
+            "More steps": "Each step overshoots more than the one before. Waiting makes it worse.",
+            "A larger learning rate": "The steps are too long already: they land higher each time.",
+            "Replacing nan by 0": "The nan is where the run ended, not where its trouble began.",
+        },
+        because="Losses that grow from step to step are what too long a step looks like. If a "
+        "small rate does not help, look for a wrong sign in the gradient.",
+    ),
+    Question(
+        "On a parabola, learning rate times curvature is 1.5. What does the run do?",
+        right="It jumps across the bottom each time, and still arrives",
+        wrong={
+            "It diverges": "That begins above 2.",
+            "It arrives in a single step": "That takes a product of exactly 1.",
+            "It comes down without ever crossing the bottom": "That is so up to 1.",
+        },
+        because="Each step multiplies the distance by 1 - 1.5 = -0.5: the other side, half as far.",
+    ),
+)

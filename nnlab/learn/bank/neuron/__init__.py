@@ -1,0 +1,45 @@
+"""The exercises and the quiz of lesson 01: one neuron, and how often it is right."""
+
+from nnlab.learn.bank.neuron.answer import NEURON
+from nnlab.learn.bank.neuron.share import SHARE_RIGHT
+from nnlab.learn.question import Question
+
+LESSON = "01-neuron"
+
+EXERCISES = (NEURON, SHARE_RIGHT)
+
+QUIZ = (
+    Question(
+        "A neuron has the weights 2 and -1 and the bias 0. Which input makes it surest of a one?",
+        right="x = (1, 0)",
+        wrong={
+            "x = (0, 1)": "Here z = -1: with a negative weight, an input speaks against.",
+            "x = (1, 1)": "Here z = 2 - 1 = 1. It can do better without the second input.",
+            "x = (0, 0)": "Here z = 0, and the neuron is undecided.",
+        },
+        because="z = 2 × 1 - 1 × 0 = 2 is the largest of the four sums.",
+    ),
+    Question(
+        "You raise the bias and leave the weights alone. What happens to the line on the map?",
+        right="It moves without turning",
+        wrong={
+            "It turns": "Its direction comes from the weights alone.",
+            "It stays, but the neuron is surer": "That takes larger weights as well.",
+            "It bends": "The line of one neuron is always straight.",
+        },
+        because="The line is where x₁w₁ + x₂w₂ = -b: another b, another line beside the first.",
+    ),
+    Question(
+        "Why can no single neuron get the four corners of this lesson right?",
+        right="No straight line separates the two classes",
+        wrong={
+            "Four examples are too few to learn from": "We looked for any weights at all, "
+            "and did not learn from the examples.",
+            "The sigmoid never quite reaches 0 or 1": "It need not: it only has to lie on the "
+            "right side of 0.5.",
+            "It has no bias": "It has one. The bias moves the line, which stays a line.",
+        },
+        because="The middle of the square lies between the two yes corners, and between the two no "
+        "corners. It would have to be on both sides of the line.",
+    ),
+)
