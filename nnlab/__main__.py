@@ -7,12 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from nnlab.start.command import nnlab_command
-from nnlab.start.errors import StartError
-from nnlab.start.lessons import HandedOut, hand_out, put_back
-from nnlab.start.machine import examine
-from nnlab.start.originals import lesson_named, originals
-from nnlab.start.record import NAME
+from nnlab.start.lessons import (
+    NAME,
+    HandedOut,
+    StartError,
+    hand_out,
+    lesson_named,
+    originals,
+    put_back,
+)
+from nnlab.start.machine import examine, nnlab_command
 from nnlab.start.server import require_free, run_jupyterlab
 
 WORK = Path("work")

@@ -7,9 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 from nnlab.arguments import Array, chosen, finite_numbers, numbers, wrong
-from nnlab.descent import Optimizer
 from nnlab.layers import Dense, Dropout, Layer
 from nnlab.losses import LOSSES, Loss
+from nnlab.optimizers import Optimizer
 from nnlab.parameters import TRY, Network, checked_layout, parameters, precision
 
 

@@ -13,8 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nnlab.activations import sigmoid, softmax
-from nnlab.arguments import Array, count, numbers, wrong
-from nnlab.labels import checked_labels
+from nnlab.arguments import Array, checked_labels, count, numbers, wrong
 
 
 @dataclass(frozen=True)

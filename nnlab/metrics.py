@@ -3,8 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from nnlab.arguments import Array, as_array, count, finite_numbers, wrong
-from nnlab.labels import checked_labels
+from nnlab.arguments import Array, as_array, checked_labels, count, finite_numbers, wrong
 
 
 def classes(y: npt.ArrayLike) -> Array:

@@ -6,53 +6,22 @@ a loop of one's own. ``fit`` runs it to the end and returns its ``History``.
 
 import math
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from nnlab.arguments import Array, count, generator
 from nnlab.checks import checked_examples, checked_optimizer
-from nnlab.descent import Optimizer
-from nnlab.history import History
+from nnlab.history import History, Recorder, Step, Validation
 from nnlab.layers import Dense, Dropout
 from nnlab.losses import Loss
-from nnlab.network import chain, parameter_gradients, propagate
+from nnlab.network import parameter_gradients, propagate
+from nnlab.optimizers import Optimizer
 from nnlab.parameters import Network, precision
 from nnlab.progress_bar import Progress, screen
-from nnlab.recorder import Recorder, Validation
 
-
-class Step(NamedTuple):
-    """Everything that happened in one step of training.
-
-    The network ``before`` turned the examples ``rows`` into ``wires``; the ``loss`` of the last
-    wire and its gradient ``dy`` gave the gradients ``grads`` of all layers, and from these the
-    optimizer made the network ``net`` and its new ``state``.
-
-    >>> from nnlab.layers import Dense
-    >>> from nnlab.optimizers import SGD
-    >>> net, rng = (Dense(np.array([[2.0]]), np.array([[1.0]])),), np.random.default_rng(0)
-    >>> step = next(train(net, [[3.0]], [[5.0]], "mse", SGD(0.1), epochs=1, rng=rng))
-    >>> print(step.wires[-1], step.dy, step.dwires[0])      # 2 * 3 + 1, 2 (7 - 5), 4 * 2
-    [[7.]] [[4.]] [[8.]]
-    """
-
-    t: int  # the number of the step, from 0, so that history.losses[t] is its loss
-    epoch: int  # the number of the pass over the data, from 0
-    net: Network
-    loss: Array  # of ``before`` on this batch, shape (...,)
-    grads: tuple[Any, ...]
-    rows: Array  # which rows of x and t were the batch
-    before: Network  # with the dropout masks of this step
-    wires: list[Array]
-    dy: Array
-    state: Any
-
-    @property
-    def dwires(self) -> list[Array]:
-        """The gradient of every wire, worked out when asked for: training never needs dx0."""
-        return chain(self.before, self.wires, self.dy)[0]
+__all__ = ["Step", "fit", "train"]
 
 
 def train(

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from nnlab.start.machine import OLDEST_PYTHON
-from nnlab.start.requirement import requirement
+from nnlab.start.machine import OLDEST_PYTHON, requirement
 
 ROOT = Path(__file__).resolve().parents[1]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())

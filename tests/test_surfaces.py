@@ -10,8 +10,7 @@ from nnlab.gradients import numerical_gradient
 from nnlab.layers import Dense
 from nnlab.losses import LOSSES
 from nnlab.network import loss_and_grads
-from nnlab.surface import line_loss
-from nnlab.surfaces import SURFACES
+from nnlab.surfaces import SURFACES, line_loss
 
 NAMED = pytest.mark.parametrize("surface", SURFACES.values(), ids=SURFACES)
 

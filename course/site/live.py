@@ -16,8 +16,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT))
 
-from nnlab.start.blank import without_outputs  # noqa: E402
-from nnlab.start.originals import originals  # noqa: E402
+from nnlab.start.lessons import originals, without_outputs  # noqa: E402
 
 PYTHON = "python"  # the folder of the site that holds Python and its packages
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"

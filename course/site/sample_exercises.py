@@ -4,7 +4,7 @@ import numpy as np
 
 from nnlab.learn.bank.examples import normal
 from nnlab.learn.exercise import Case, Exercise
-from nnlab.learn.question import Question
+from nnlab.learn.quiz import Question
 
 
 def sample_sum(x, w, b):

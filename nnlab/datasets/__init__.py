@@ -4,17 +4,23 @@
 ``DATASETS["moons"](200, noise=0.1, rng=np.random.default_rng(0))`` and returns a ``Dataset``.
 """
 
-from nnlab.datasets.clouds import blobs, stripes, xor
-from nnlab.datasets.curves import circles, moons, spiral
-from nnlab.datasets.dataset import Dataset
-from nnlab.datasets.digit_features import FEATURES, ink, middle, zero_or_one
-from nnlab.datasets.digits import digits
-from nnlab.datasets.functions import hill, line, plane, sine
+from nnlab.datasets.dataset import Dataset, split, standardize
+from nnlab.datasets.digits import FEATURES, digits, ink, middle, zero_or_one
 from nnlab.datasets.mnist import mnist
-from nnlab.datasets.own import from_points, from_values
-from nnlab.datasets.own_table import from_csv, values_from_csv
-from nnlab.datasets.preparation import split, standardize
-from nnlab.datasets.toys import Toy
+from nnlab.datasets.own import from_csv, from_points, from_values, values_from_csv
+from nnlab.datasets.toys import (
+    Toy,
+    blobs,
+    circles,
+    hill,
+    line,
+    moons,
+    plane,
+    sine,
+    spiral,
+    stripes,
+    xor,
+)
 
 DATASETS: dict[str, Toy] = {
     # two classes (blobs and spiral: or more)

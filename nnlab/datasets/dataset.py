@@ -1,10 +1,12 @@
-"""What every data set of the course looks like."""
+"""What every data set of the course looks like, and what is done to one before training."""
 
 from typing import NamedTuple
 
 import numpy as np
 
-from nnlab.arguments import Array, wrong
+from nnlab.arguments import Array, generator, number, wrong
+
+# What every data set of the course looks like.
 
 
 class Dataset(NamedTuple):
@@ -76,3 +78,89 @@ def measured(x: Array, t: Array, name: str) -> Dataset:
     array([0, 0])
     """
     return Dataset(x=x, t=t, labels=np.zeros(len(x), dtype=int), names=(name,))
+
+
+# What is done to a data set before training: split it, standardize it.
+
+
+def split(
+    dataset: Dataset, test_fraction: float, rng: np.random.Generator
+) -> tuple[Dataset, Dataset]:
+    """Shuffle the examples and return two data sets: one to train on, one to test with.
+
+    The test set has round(test_fraction * N) examples, at least 1. x, t and labels are shuffled
+    together: shuffling x alone would give each example the answer of another.
+
+    Shapes: x, t and labels as in ``dataset``, with N shared between the two.
+
+    Raises ``TypeError`` or ``ValueError`` for a fraction that is not between 0 and 1 or leaves
+    nothing to train on, for an rng that is no generator, and for what is no ``Dataset``.
+
+    Source: lesson 07.
+
+    >>> import numpy as np
+    >>> from nnlab.datasets import blobs
+    >>> rng = np.random.default_rng(0)
+    >>> train, test = split(blobs(100, rng=rng), 0.2, rng)
+    >>> len(train.x), len(test.x)
+    (80, 20)
+    """
+    dataset, rng = checked_dataset(dataset, "dataset"), generator(rng)
+    expected, hint = "a number between 0 and 1", "Try test_fraction=0.2, a fifth for the test."
+    if not 0 < number(test_fraction, "test_fraction", expected=expected, hint=hint) < 1:
+        raise ValueError(wrong("test_fraction", expected=expected, got=test_fraction, hint=hint))
+    n = len(dataset.x)
+    n_test = max(1, round(test_fraction * n))
+    if n_test >= n:
+        raise ValueError(
+            f"dataset should have examples enough to split, but test_fraction={test_fraction} "
+            f"takes {n_test} of its {n} and leaves none to train on. "
+            "Try a smaller fraction or more examples."
+        )
+    order = rng.permutation(n)
+    return subset(dataset, order[n_test:]), subset(dataset, order[:n_test])
+
+
+def subset(dataset: Dataset, rows: Array) -> Dataset:
+    """Return the data set of some rows: their x, t and labels, in the order of ``rows``."""
+    return dataset._replace(x=dataset.x[rows], t=dataset.t[rows], labels=dataset.labels[rows])
+
+
+def standardize(dataset: Dataset, *, by: Dataset) -> Dataset:
+    """Return the data set with each column of x moved and scaled as training likes it.
+
+    x' = (x - mean(by.x)) / std(by.x), column by column; a column that is constant in ``by`` is
+    only moved. t and labels stay.
+
+    ``by`` is the *training* set, for the test set too: the network must see a test example on the
+    scale it was trained on, and the test set's own mean and spread are not known beforehand.
+
+    Shapes: as in ``dataset``. Unit of x': standard deviations of the training set.
+
+    Raises ``ValueError`` where the two do not have the same columns, ``TypeError`` where one of
+    them is no ``Dataset``.
+
+    Source: lesson 07.
+
+    >>> import numpy as np
+    >>> from nnlab.datasets import from_points
+    >>> train = from_points([[0.0], [4.0]], ["low", "high"])        # mean 2, deviation 2
+    >>> test = from_points([[2.0], [6.0]], ["low", "high"])
+    >>> standardize(test, by=train).x
+    array([[0.],
+           [2.]])
+    """
+    dataset, by = checked_dataset(dataset, "dataset"), checked_dataset(by, "by")
+    if dataset.x.shape[1:] != by.x.shape[1:]:
+        raise ValueError(
+            wrong(
+                "dataset.x",
+                expected=f"as wide as by.x, shape (N, {by.x.shape[1]})",
+                got=dataset.x,
+                hint="Try standardize(test, by=train) with two parts of one data set.",
+            )
+        )
+    deviation = by.x.std(axis=0)
+    deviation[np.ptp(by.x, axis=0) == 0] = 1  # rounding can leave a constant column with 1e-17
+    x = (dataset.x - by.x.mean(axis=0)) / deviation
+    return dataset._replace(x=x.astype(dataset.x.dtype, copy=False))

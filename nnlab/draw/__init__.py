@@ -5,11 +5,11 @@ from nnlab.draw.biological_neuron import biological_neuron
 from nnlab.draw.course_map import course_map
 from nnlab.draw.curves import curves
 from nnlab.draw.digits import digits
-from nnlab.draw.drawing import Drawing
 from nnlab.draw.pixels import pixels
 from nnlab.draw.points import points
 from nnlab.draw.product import product
 from nnlab.draw.progress import progress
+from nnlab.draw.style import Drawing
 
 __all__ = [
     "Drawing",

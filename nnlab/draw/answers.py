@@ -8,11 +8,10 @@ from matplotlib.axes import Axes
 
 from nnlab.arguments import Array, wrong
 from nnlab.draw.curves import as_increasing
-from nnlab.draw.decision_map import MARKERS
-from nnlab.draw.drawing import Drawing
-from nnlab.draw.level_line import level_line
+from nnlab.draw.live.contours import level_line
+from nnlab.draw.live.maps import TWO_MARKERS
 from nnlab.draw.points import as_plane, as_two_classes
-from nnlab.draw.style import LIGHT, dress, new_figure
+from nnlab.draw.style import LIGHT, Drawing, dress, new_figure
 
 MOST = 5
 # Inches: what is around the maps, what is between them, how wide all is, how high a map is.
@@ -94,7 +93,7 @@ def draw_map(axes: Axes, sides: tuple[Array, Array], values: Array) -> None:
 def draw_examples(axes: Axes, x: Array, labels: Array) -> None:
     """Draw the examples of a map, a marker for each class."""
     for label, (marker, color) in enumerate(
-        zip(MARKERS, (LIGHT.negative, LIGHT.positive), strict=True)
+        zip(TWO_MARKERS, (LIGHT.negative, LIGHT.positive), strict=True)
     ):
         axes.scatter(
             *x[labels == label].T, s=7, marker=marker, color=color, linewidths=0.3,

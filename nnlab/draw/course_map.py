@@ -5,9 +5,8 @@ from typing import NamedTuple
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
 
-from nnlab.draw.drawing import Drawing
 from nnlab.draw.page import Point, arrow, page, write
-from nnlab.draw.style import CELL, CELL_EDGE, LIGHT, MYELIN, MYELIN_EDGE
+from nnlab.draw.style import CELL, CELL_EDGE, LIGHT, MYELIN, MYELIN_EDGE, Drawing
 
 
 class Stop(NamedTuple):

@@ -9,8 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from nnlab.arguments import Array, finite_numbers, wrong
-from nnlab.draw.drawing import Drawing
-from nnlab.draw.style import LIGHT, dress, new_figure
+from nnlab.draw.style import LIGHT, Drawing, dress, new_figure
 
 STYLES = {"solid": "-", "dashed": "--", "dash-dotted": "-.", "dotted": ":"}
 COLORS = (LIGHT.positive, LIGHT.negative, LIGHT.highlight, LIGHT.text)

@@ -6,9 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from nnlab.arguments import Array, finite_numbers, wrong
-from nnlab.draw.decision_map import MARKERS
-from nnlab.draw.drawing import Drawing
-from nnlab.draw.style import LIGHT, dress, new_figure
+from nnlab.draw.live.maps import TWO_MARKERS
+from nnlab.draw.style import LIGHT, Drawing, dress, new_figure
 
 MARKER_NAMES = ("circles", "triangles")
 
@@ -44,7 +43,7 @@ def points(
     figure = new_figure(5.4, 4.4)
     axes = figure.add_axes((0.125, 0.125, 0.85, 0.78))
     dress(axes, LIGHT, x=features[0], y=features[1])
-    looks = zip(names, MARKERS, (LIGHT.negative, LIGHT.positive), strict=True)
+    looks = zip(names, TWO_MARKERS, (LIGHT.negative, LIGHT.positive), strict=True)
     for label, (name, marker, color) in enumerate(looks):
         across, up = x[labels == label].T
         axes.scatter(

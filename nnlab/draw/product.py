@@ -8,9 +8,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from nnlab.arguments import Array, finite_numbers, wrong
-from nnlab.draw.drawing import Drawing
 from nnlab.draw.page import Point, page, write
-from nnlab.draw.style import LIGHT
+from nnlab.draw.style import LIGHT, Drawing
 
 CELL = (48, 26)  # pixels
 GAP = 46  # between two tables, for the sign

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 
 from nnlab.arguments import wrong
-from nnlab.draw.drawing import Drawing
-from nnlab.draw.style import LIGHT, new_figure
+from nnlab.draw.style import LIGHT, Drawing, new_figure
 
 ROW = 0.3  # inches
 

@@ -5,6 +5,8 @@ that colour-blind readers tell apart. No meaning hangs on colour alone: signs ar
 lines are dashed, and the two classes have markers of their own.
 """
 
+import base64
+import io
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
@@ -106,3 +108,38 @@ def dress(axes: Axes, palette: Palette, *, title: str = "", x: str = "", y: str 
     for side, spine in axes.spines.items():
         spine.set_visible(side in ("left", "bottom"))
         spine.set_color(palette.muted)
+
+
+# A figure as the text of a picture, the way notebooks store it.
+
+
+def png(figure: Figure) -> str:
+    """Return the PNG of a figure in base64: the same bytes for the same figure, in any version."""
+    file, face = io.BytesIO(), figure.get_facecolor()
+    figure.savefig(file, format="png", dpi=DPI, facecolor=face, metadata={"Software": None})
+    return base64.b64encode(file.getvalue()).decode()
+
+
+# A finished picture that can also say in words what it shows.
+
+
+class Drawing:
+    """A ``figure``, and a ``text`` that says what it shows: the alternative for who cannot see it.
+
+    As the last line of a notebook cell it shows itself. The same figure always gives the same
+    bytes, on opaque white, so that a stored notebook changes only where its pictures do.
+
+    >>> from nnlab.draw.style import new_figure
+    >>> Drawing(new_figure(2, 1), "An empty page.")
+    An empty page.
+    """
+
+    def __init__(self, figure: Figure, text: str) -> None:
+        self.figure, self.text = figure, text
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        """Return the text and the picture, as Jupyter asks for them."""
+        return {"text/plain": self.text, "image/png": png(self.figure)}

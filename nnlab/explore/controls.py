@@ -1,10 +1,10 @@
 """The kinds of controls: what each accepts, and the widget that shows it."""
 
 import math
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, fields, replace
 from numbers import Integral, Real
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import ipywidgets
 
@@ -146,3 +146,125 @@ def within(number: float, name: str, low: float, high: float) -> float:
         hint = f"Try {min(max(number, low), high):g}."
         raise ValueError(wrong(name, expected=f"from {low:g} to {high:g}", got=number, hint=hint))
     return number
+
+
+# The control into which a learner types a number.
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A number as the learner typed it, or nothing yet: the text, and ``""`` for nothing."""
+
+    label: str
+
+    def check(self, name: str, value: object) -> str:
+        """Return the text of a finite number, or raise ``ValueError`` or ``TypeError``."""
+        text = value.strip().replace("−", "-") if isinstance(value, str) else value
+        if text == "":
+            return ""
+        try:
+            number = float(text) if isinstance(text, str) else text
+        except ValueError:
+            raise TypeError(wrong(name, expected="a number", got=value, hint="Try 0.5.")) from None
+        finite(name, number)
+        return str(text)
+
+    def widget(self, value: str) -> ipywidgets.Text:
+        """Return a line to type into, which answers when Enter is pressed or the line is left."""
+        return ipywidgets.Text(
+            value=value,
+            description=self.label,
+            placeholder="a number, then Enter",
+            continuous_update=False,
+        )
+
+
+# The steps of a slider: what its widget can show, and what between them is kept.
+
+
+def moved(control: Control, before: Any, after: Any) -> bool:
+    """Return whether a widget that stood for ``before`` was moved to ``after``.
+
+    A slider in the browser goes to the nearest of its steps and reports that, though no hand moved
+    it; a number between two steps must stay what it is.
+
+    >>> rate = Slider("rate", 0.0, 1.0, step=0.1)
+    >>> moved(rate, 0.23, 0.2), moved(rate, 0.23, 0.3)
+    (False, True)
+    """
+    if isinstance(control, Slider):
+        return bool(abs(after - before) > 0.501 * control.step)
+    if isinstance(control, LogSlider):
+        return bool(abs(math.log10(after / before)) > 0.501 * LOG_STEP)
+    return bool(after != before)
+
+
+State = TypeVar("State")
+# A state is a frozen dataclass whose fields are the controls.
+
+
+FARTHEST = 1e30  # a coordinate, of which squares are taken
+
+
+def slider(default: float, low: float, high: float, *, label: str, step: float = 0.1) -> Any:
+    """Return a field that is shown as a slider."""
+    return _field(default, Slider(label, low, high, step))
+
+
+def log_slider(default: float, low: float, high: float, *, label: str) -> Any:
+    """Return a field that is shown as a slider on a logarithmic scale."""
+    return _field(default, LogSlider(label, low, high))
+
+
+def counter(default: int, low: int, high: int, *, label: str, seconds: float | None = None) -> Any:
+    """Return a field that counts; with ``seconds`` a step, it has a button that plays it."""
+    return _field(default, Counter(label, low, high, seconds))
+
+
+def choice(default: str, options: Iterable[str], *, label: str) -> Any:
+    """Return a field that is shown as a drop-down list."""
+    return _field(default, Choice(label, tuple(options)))
+
+
+def entry(*, label: str) -> Any:
+    """Return a field for a number to type in, which holds its text, and is empty at first."""
+    return _field("", Entry(label))
+
+
+def coordinate(default: float, *, label: str) -> Any:
+    """Return a field with a number that a handle on the picture moves."""
+    return _field(default, Given(label, place))
+
+
+def place(name: str, value: object) -> float:
+    """Return the number of a coordinate, or raise ``ValueError`` or ``TypeError``."""
+    return within(finite(name, value), name, -FARTHEST, FARTHEST)
+
+
+def given(default: Any, check: Callable[[str, Any], Any], *, label: str) -> Any:
+    """Return a field without a widget, which takes what ``check(name, value)`` returns."""
+    return _field(default, Given(label, check))
+
+
+def _field(default: Any, control: Control) -> Any:
+    return field(default=default, metadata={"control": control})
+
+
+def controls(state: Any) -> dict[str, Control]:
+    """Return the controls of a state by the names of its fields."""
+    return {part.name: part.metadata["control"] for part in fields(state)}
+
+
+def changed(state: State, changes: dict[str, object]) -> State:
+    """Return the state with ``changes``, each checked by its control.
+
+    Raises ``ValueError`` or ``TypeError`` where a name or a value does not fit.
+    """
+    known = controls(state)
+    for name in changes:
+        if name not in known:
+            raise ValueError(
+                f"There is no control called {name!r}. The controls are: {', '.join(known)}."
+            )
+    checked = {name: known[name].check(name, value) for name, value in changes.items()}
+    return replace(state, **checked)  # type: ignore[type-var]

@@ -4,20 +4,86 @@
 it, so what works in one place works in all of them.
 """
 
+import os
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import ipywidgets
+from matplotlib.figure import Figure
 
-from nnlab.draw.style import LIGHT, new_figure
-from nnlab.explore.bundle import bundle
+from nnlab.draw.style import DARK, LIGHT, Palette, new_figure, png
 from nnlab.explore.cells import show
-from nnlab.explore.overheard import overheard
+from nnlab.explore.controls import changed
+from nnlab.explore.own import overheard
 from nnlab.explore.panel import Panel, as_text
 from nnlab.explore.parts import Goal, Picture, Preset, Result
-from nnlab.explore.shown import Shown
 from nnlab.explore.stage import Stage
-from nnlab.explore.state import changed
+from nnlab.explore.stage.handle import Handle, Point
+
+# What an explorable gives a notebook to show.
+
+
+def bundle(text: str, figure: Figure, view: ipywidgets.Widget) -> dict[str, Any]:
+    """Return text and a picture, and the live view unless NNLAB_STATIC=1 asks for none."""
+    static = {"text/plain": text, "image/png": png(figure)}
+    live = os.environ.get("NNLAB_STATIC") != "1"
+    return {**view._repr_mimebundle_(), **static} if live else static
+
+
+# A picture on its stage: it follows the result, the page and the hand.
+
+
+class Shown:
+    """What an explorable does with its picture; its settings and their meaning are not known here.
+
+    ``set(**changes)`` is what the hand on the picture calls.
+    """
+
+    state: Any
+    result: Result
+    make_picture: Callable[..., Picture]
+    _figure: Figure
+    _picture: Picture
+    _stage: Stage
+    _palette: Palette
+
+    def set(self, **changes: object) -> None:
+        """Change settings, and show what follows."""
+        raise NotImplementedError
+
+    def _show(self, before: Any) -> None:
+        moved = (name for name in vars(before) if vars(before)[name] != vars(self.state)[name])
+        if set(moved) & set(self._picture.redraw_when):
+            self._draw_anew()
+        else:
+            self._picture.update(self.result)
+            self._stage.show(self._positions())
+
+    def _draw_anew(self) -> None:
+        self._figure.clear()
+        self._picture = self.make_picture(self._figure, self.result, self._palette)
+        self._stage.place(self._picture.handles)
+        self._stage.redraw(self._positions())
+
+    def _positions(self) -> list[Point]:
+        return [handle.at(self.result) for handle in self._picture.handles]
+
+    def _move(self, handle: Handle, x: float, y: float) -> None:
+        self.set(**handle.move(self.state, *handle.nearest(x, y)))
+
+    def _nudge(self, handle: Handle, across: float, up: float) -> None:
+        (x, y), (x_step, y_step) = handle.at(self.result), handle.step
+        self._move(handle, x + across * x_step, y + up * y_step)
+
+    def _press(self, handle: Handle, x: float, y: float) -> None:
+        self.set(**handle.press(self.state, *handle.nearest(x, y)))
+
+    def _appear(self, dark: bool) -> None:
+        before, self._palette = self._palette, DARK if dark else LIGHT
+        if self._palette is before:
+            self._stage.redraw(self._positions())
+        else:
+            self._draw_anew()
 
 
 class Explorable(Shown):

@@ -1,12 +1,147 @@
-"""A learner's own gradient: called with care, and compared with the differences of the loss."""
+"""A learner's own activation, loss or gradient: checked whenever it is called, and overheard."""
 
+import io
 from collections.abc import Callable
-from typing import Any
+from contextlib import redirect_stdout
+from functools import partial
+from typing import Any, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
+from nnlab.activations import Activation
 from nnlab.arguments import Array, numbers, wrong
-from nnlab.surface import PARAMETERS
+from nnlab.gradients import numerical_gradient
+from nnlab.losses import Loss
+from nnlab.surfaces import PARAMETERS
+
+# A learner's own function as an activation, checked whenever it is called.
+
+
+OWN = "yours"
+
+Own = Callable[[Array], npt.ArrayLike]
+
+
+def own_activation(f: Own, df: Own | None = None) -> Activation:
+    """Return the activation "yours": f with its derivative df, or with differences of f.
+
+    Both are handed a copy of z with one axis, so they may do with it as they like.
+    Shapes: z (N,), and f(z) and df(z) the same; the activation itself takes z of any shape.
+    Raises ``TypeError`` where f or df cannot be called. The activation raises ``ValueError`` where
+    one of them fails, or returns anything but a finite number for each z.
+
+    >>> import numpy as np
+    >>> own_activation(np.square).df(3.0).round(6)
+    np.float64(6.0)
+    """
+    for name, function in (("f", f), ("df", df or f)):
+        if not callable(function):
+            hint = f"Try {name}=np.tanh, without brackets behind it."
+            raise TypeError(wrong(name, expected="a function of z", got=function, hint=hint))
+    checked = partial(answers, f, "f")
+    slope = partial(differences, checked) if df is None else partial(answers, df, "df")
+    return Activation(OWN, checked, slope)
+
+
+def answers(function: Own, name: str, z: npt.ArrayLike) -> Array:
+    """Return ``function(z)`` as floating-point numbers, or raise a sentence on what it returned."""
+    shape, line = np.shape(z), np.array(z, dtype=float).ravel()
+    try:
+        with np.errstate(all="ignore"):  # numbers that overflow are named below
+            answer = function(line.copy())
+            array = np.asarray(answer)
+    except (Exception, SystemExit) as error:  # exit() in a callback would end the kernel
+        raise ValueError(
+            f"{name}(z) should work for an array z, but it raised {type(error).__name__}: {error}. "
+            "Try np.exp for math.exp, and np.where for if."
+        ) from error
+    if array.dtype.kind not in "fiub" or array.shape != line.shape:
+        hint = "Try np.ones_like(z) for a constant, and mind the return."
+        expected = f"one number for each z, of shape {line.shape}"
+        raise ValueError(wrong(f"{name}(z)", expected=expected, got=answer, hint=hint))
+    if not (finite := np.isfinite(array)).all():
+        first = np.argmin(finite)
+        raise ValueError(
+            f"{name}(z) should be a finite number for every z, but it is {array[first]:g} for "
+            f"z = {line[first]:.4g}. Try a form that cannot overflow, fewer layers or a smaller w."
+        )
+    return array.astype(float).reshape(shape)
+
+
+def differences(f: Callable[[Array], Array], z: npt.ArrayLike) -> Array:
+    """Return (f(z + h) - f(z - h)) / 2h, with a step h that grows with z, as rounding does."""
+    z = np.asarray(z, dtype=float)
+    return numerical_gradient(f, z, h=1e-5 * max(1.0, float(np.abs(z).max())))
+
+
+# A learner's own function as a loss, checked whenever it is called.
+
+
+OwnLoss = Callable[[Array, Array], Any]
+
+
+def own_loss(own: OwnLoss) -> Loss:
+    """Return the loss "yours": own(y, t), with differences of it for its derivative.
+
+    own is handed copies of the outputs and of the targets of all examples, and returns one number.
+    Shapes: y and t (N,) for own; for the loss itself (..., N, 1).
+    Raises ``TypeError`` where own cannot be called. The loss raises ``ValueError`` where own fails,
+    or returns anything but a finite number.
+
+    >>> import numpy as np
+    >>> largest = own_loss(lambda y, t: np.max(np.abs(y - t)))
+    >>> largest.f([[1.0], [2.0]], [[1.0], [5.0]])
+    array(3.)
+    """
+    if not callable(own):
+        hint = "Try own=my_loss, without brackets behind it."
+        raise TypeError(wrong("own", expected="a function of y and t", got=own, hint=hint))
+
+    def f(y: npt.ArrayLike, t: npt.ArrayLike) -> Array:
+        y, t = np.broadcast_arrays(numbers(y, "y"), numbers(t, "t"))
+        lines = y.reshape(-1, y.shape[-2]), t.reshape(-1, t.shape[-2])
+        values = [answer(own, *line) for line in zip(*lines, strict=True)]
+        return np.array(values).reshape(y.shape[:-2])
+
+    def df(y: npt.ArrayLike, t: npt.ArrayLike) -> Array:
+        return numerical_gradient(lambda y: f(y, t), y)
+
+    return Loss(OWN, f, df)
+
+
+def answer(own: OwnLoss, y: Array, t: Array) -> float:
+    """Return ``own(y, t)`` as a number, or raise a sentence on what it returned.
+
+    >>> answer(lambda y, t: y - t, np.zeros(2), np.ones(2))
+    Traceback (most recent call last):
+        ...
+    ValueError: own(y, t) should be one number for all examples, but it is an array of shape (2,) \
+and dtype float64. Try np.mean(...) over the examples.
+    """
+    try:
+        with np.errstate(all="ignore"):  # numbers that overflow are named below
+            said = own(y.copy(), t.copy())
+            array = np.asarray(said)
+    except (Exception, SystemExit) as error:  # exit() in a callback would end the kernel
+        raise ValueError(
+            f"own(y, t) should work for arrays y and t, but it raised {type(error).__name__}: "
+            f"{error}. Try your function on its own, on two arrays of the same length."
+        ) from error
+    if array.dtype.kind not in "fiub" or array.shape != ():
+        expected = "one number for all examples"
+        hint = "Try np.mean(...) over the examples." if array.shape else "Mind the return."
+        raise ValueError(wrong("own(y, t)", expected=expected, got=said, hint=hint))
+    if not np.isfinite(array):
+        raise ValueError(
+            f"own(y, t) should be a finite number, but it is {array:g}. "
+            "Look for a division by 0, a logarithm of 0, or numbers too large."
+        )
+    return float(array)
+
+
+# A learner's own gradient: called with care, and compared with the differences of the loss.
+
 
 OwnGradient = Callable[[Any], Any]
 
@@ -85,3 +220,31 @@ def difference(own: Array, measured: Array) -> str:
 def _close(a: Array, b: Array) -> Array:
     close: Array = np.abs(a - b) <= TOLERANCE * np.maximum(1.0, np.abs(b))
     return close
+
+
+# What a learner's own function prints while an explorable calls it, many times for each move.
+
+
+State = TypeVar("State")
+Result = TypeVar("Result")
+
+LONGEST = 80  # letters of a printed line
+
+
+def overheard(compute: Callable[[State], Result], state: State) -> tuple[Result, str]:
+    """Return ``compute(state)``, and in a sentence what was printed by the way.
+
+    >>> overheard(lambda n: [print(f"w = {w}") for w in range(n)], 3)[1]
+    'Your function printed: w = 0 (and 2 lines more).'
+    """
+    with redirect_stdout(io.StringIO()) as printed:
+        result = compute(state)
+    return result, _sentence(printed.getvalue().split("\n"))
+
+
+def _sentence(lines: list[str]) -> str:
+    said = [line.strip() for line in lines if line.strip()]
+    if not said:
+        return ""
+    more = f" (and {len(said) - 1} lines more)" if len(said) > 1 else ""
+    return f"Your function printed: {said[0][:LONGEST]}{more}."

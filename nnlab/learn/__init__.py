@@ -5,15 +5,11 @@ import difflib
 
 from nnlab.learn.bank import EXERCISES, QUIZZES
 from nnlab.learn.exercise import Case, Exercise
-from nnlab.learn.goal import goal
-from nnlab.learn.prediction import predict, reveal
-from nnlab.learn.progress import Progress
-from nnlab.learn.question import Question
-from nnlab.learn.quiz import Quiz
-from nnlab.learn.recap import recap_of
-from nnlab.learn.report import Outcome, Report
+from nnlab.learn.prediction import goal, predict, reveal
+from nnlab.learn.progress import Progress, recap_of
+from nnlab.learn.quiz import Question, Quiz
+from nnlab.learn.report import Outcome, Report, Table
 from nnlab.learn.store import store
-from nnlab.learn.table import Table
 
 __all__ = [
     "EXERCISES",

@@ -1,15 +1,47 @@
 """An exercise: what to write, how it is checked, and the mistakes that it knows by name."""
 
+import dis
+import functools
+import inspect
 from collections import namedtuple
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from nnlab.learn.attempt import Attempt, parameter_names
-from nnlab.learn.judgement import judged, run
-from nnlab.learn.report import Outcome, Report
-from nnlab.learn.returned import in_arrays
-from nnlab.learn.text import Text, source_of
+import numpy as np
+
+from nnlab.learn.attempt import Attempt, attempt, misfit, parameter_names, told
+from nnlab.learn.comparison import Difference, as_numbers, difference
+from nnlab.learn.report import Outcome, Report, Text, source_of
+from nnlab.learn.words import cut, kind, short
+
+# What a learner's function returns, made into the arrays that a lesson goes on with.
+
+
+def in_arrays(function: Callable[..., Any], like: object) -> Callable[..., Any]:
+    """Return the function, with an array for each list that stands where ``like`` has an array.
+
+    A check takes a list for an array of the same numbers; what follows in the lesson would not.
+
+    >>> thirds = in_arrays(lambda x: [x / 3, x / 3, x / 3], like=np.zeros(3))
+    >>> print(thirds(6.0) + 1)
+    [3. 3. 3.]
+    """
+
+    @functools.wraps(function)
+    def wrapped(*arguments: Any) -> Any:
+        value = function(*arguments)
+        if isinstance(like, tuple):
+            return tuple(map(_in_array, value, like))
+        return _in_array(value, like)
+
+    return wrapped
+
+
+def _in_array(value: object, like: object) -> object:
+    """Return a value as it is, or as an array where ``like`` is one."""
+    return np.asarray(value) if isinstance(like, np.ndarray) else value
+
 
 Function = Callable[..., Any]
 Functions = Function | tuple[Function, ...]
@@ -141,3 +173,195 @@ def as_case(case: Any, number: int) -> Case:
     if isinstance(case, Case):
         return case
     return Case(f"example {number}", case if isinstance(case, tuple) else (case,))
+
+
+# What a learner hands in, before it is tried: nothing yet, something else, or functions.
+
+
+# What a function does that has no body but ``...``, ``pass`` or a docstring.
+DOES_NOTHING = {"RESUME", "NOP", "LOAD_CONST", "RETURN_VALUE", "RETURN_CONST", "CACHE"}
+
+
+def is_empty(answer: object) -> bool:
+    """Return whether there is nothing to check: None, ``...``, or a function without a body."""
+    if answer is None or answer is ...:
+        return True
+    code = getattr(answer, "__code__", None)
+    if code is None:
+        return False
+    steps = list(dis.get_instructions(code))
+    loaded = [step.argval for step in steps if "CONST" in step.opname]
+    nothing = {step.opname for step in steps} <= DOES_NOTHING and set(loaded) <= {None, ...}
+    return nothing or "NotImplementedError" in code.co_names
+
+
+def not_functions(exercise: Exercise, answers: tuple[object, ...]) -> str:
+    """Say what to hand in instead, where it is not a function for each that is asked for."""
+    names = exercise.function_names
+    call = f"learn.exercise({exercise.name!r}).check({', '.join(names)})"
+    if len(answers) != len(names):
+        return f"This exercise checks {len(names)} functions together: {call}."
+    for answer, reference, name in zip(answers, exercise.references, names, strict=True):
+        if isinstance(answer, str):
+            return f"This is text. Hand in the function itself, without quotes: {call}."
+        if isinstance(answer, type) or not callable(answer):
+            what = kind(answer)
+            return (
+                f"This is {what}. Hand in the function {name} itself, without calling it: {call}."
+            )
+        if inspect.iscoroutinefunction(answer) or inspect.isasyncgenfunction(answer):
+            return f"Write def {name} where it says async def: a function that only computes."
+        names_of_inputs = parameter_names(reference)
+        problem = misfit(answer, exercise.examples[0].arguments, names_of_inputs)
+        if problem:
+            return problem
+    return ""
+
+
+# Whether a learner's numbers are those of a known mistake, and which.
+
+
+def known_mistake(exercise: Exercise, tries: list[Attempt], failing: int) -> str:
+    """Return the message of the mistake that gives the learner's very numbers.
+
+    ``failing`` is the first case that is wrong; a mistake that gets it right is another one. Where
+    the learner's numbers are not numbers any more, there is a second trouble on top of the first,
+    such as scores too large: that does not speak against it, as long as two cases speak for it.
+    """
+    right, found = exercise.expected(), []
+    for message, values in exercise.mistaken():
+        wrong = [place for place, value in enumerate(values) if problem_of(value, right[place])]
+        same = [place for place in wrong if alike(tries[place], values[place])]
+        others = [place for place in wrong if place not in same]
+        besides = len(same) > 1 and all(lost(tries[place]) for place in others)
+        if failing in same and (besides or not others):
+            found.append((len(others), message))
+    return min(found, key=lambda one: one[0], default=(0, ""))[1]
+
+
+def alike(tried: Attempt, mistaken: Attempt) -> bool:
+    """Return whether a learner's call and that of a known mistake went the same way."""
+    if tried.problem or mistaken.problem:
+        return tried.problem.split(",")[0] == mistaken.problem.split(",")[0]
+    return difference(tried.value, mistaken.value) is None
+
+
+def lost(tried: Attempt) -> bool:
+    """Return whether a call gave nan or infinity, where a mistake could have shown itself."""
+    array = as_numbers(tried.value)
+    return array is not None and not np.isfinite(array).all()
+
+
+def problem_of(tried: Attempt, expected: object) -> Difference | None:
+    """Return what is amiss with one call, None where nothing is."""
+    return Difference(tried.problem) if tried.problem else difference(tried.value, expected)
+
+
+# The way from a learner's functions to a report: tried, compared, and the mistake named.
+
+
+STEP = 1e-5
+
+
+def judged(exercise: Exercise, answers: tuple[object, ...]) -> Report:
+    """Return the report on what a learner hands in, which may be anything at all."""
+    try:
+        return judge(exercise, answers)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # even to look at an answer may make it raise anything
+        sentence = f"It cannot even be looked at. {told(error)}"
+        return Report(exercise.name, Outcome.NOT_YET, (sentence,))
+
+
+def judge(exercise: Exercise, answers: tuple[object, ...]) -> Report:
+    """Try functions and compare what they give; say what is amiss where they are none."""
+    if not answers or any(is_empty(answer) for answer in answers):
+        return Report(exercise.name, Outcome.NOT_ATTEMPTED, (exercise.prompt,))
+    problem = not_functions(exercise, answers)
+    if problem:
+        return Report(exercise.name, Outcome.NOT_YET, (problem,))
+    functions: Any = answers
+    tries = [run(functions, case.arguments) for case in exercise.examples]
+    if any("ellipsis" in one.problem for one in tries):
+        sentence = "There is still a ... to fill in."
+        return Report(exercise.name, Outcome.NOT_ATTEMPTED, (sentence, exercise.prompt))
+    for index, (tried, expected) in enumerate(zip(tries, exercise.expected(), strict=True)):
+        amiss = problem_of(tried, expected)
+        if amiss is not None:
+            return not_yet(exercise, functions, tries, index, amiss)
+    return when_right(exercise, functions, tries)
+
+
+def run(functions: Sequence[Callable[..., Any]], arguments: tuple[Any, ...]) -> Attempt:
+    """Try one function, or several with the same arguments: then the values are a tuple."""
+    if len(functions) == 1:
+        return attempt(functions[0], arguments)
+    tries = [attempt(function, arguments) for function in functions]
+    failed = next((one for one in tries if one.problem), None)
+    values, printed = tuple(one.value for one in tries), any(one.printed for one in tries)
+    warning = next((one.warning for one in tries if one.warning), "")
+    return failed or Attempt(values, "", warning, printed)
+
+
+def not_yet(
+    exercise: Exercise,
+    functions: Sequence[Callable[..., Any]],
+    tries: list[Attempt],
+    index: int,
+    amiss: Difference,
+) -> Report:
+    """Name the mistake where it is a known one; show the first case that fails in any event."""
+    case, tried = exercise.examples[index], tries[index]
+    known = known_mistake(exercise, tries, index)
+    sentences = [known] if known else [amiss.sentence]
+    if tried.warning and not tried.problem:
+        sentences.append(f"NumPy warns: {tried.warning}.")
+    if tried.printed:
+        sentences.append("What it prints is left out here; call it yourself to see that.")
+    if exercise.derivative and amiss.expected and not known:
+        sentences += about_slope(functions, case)
+    given = zip(exercise.parameters, case.arguments, strict=False)
+    rows = [("example", case.name), ("given", ", ".join(f"{n} = {short(v)}" for n, v in given))]
+    if amiss.expected:
+        rows += [("expected", amiss.expected), ("yours", amiss.got)]
+    if case.hint:
+        rows.append(("think", case.hint))
+    return Report(exercise.name, Outcome.NOT_YET, tuple(sentences), tuple(rows))
+
+
+@np.errstate(all="ignore")
+def about_slope(functions: Sequence[Callable[..., Any]], case: Case) -> list[str]:
+    """Measure the slope of the learner's own function, and lay their derivative beside it."""
+    z, *others = case.arguments
+    points = [np.asarray(z, float) + step for step in (STEP, 0.0, -STEP)]
+    heights = [as_numbers(attempt(functions[0], (point, *others)).value) for point in points]
+    slope = as_numbers(attempt(functions[1], case.arguments).value)
+    right, here, left = heights
+    if right is None or here is None or left is None or slope is None or here.shape != slope.shape:
+        return []
+    measured = (right - left) / (2 * STEP)
+    if not np.allclose(right - here, here - left, rtol=0.0, atol=STEP / 100, equal_nan=True):
+        return []  # at a corner there are two slopes
+    if np.allclose(measured, slope, rtol=1e-3, atol=1e-4):
+        return ["Your derivative does fit your function, so look at the function."]
+    return [
+        f"Measured, the slope of your function is {short(measured)}; yours says {short(slope)}."
+    ]
+
+
+def when_right(
+    exercise: Exercise, functions: Sequence[Callable[..., Any]], tries: list[Attempt]
+) -> Report:
+    """Return the report on right answers, once they have been given a second time."""
+    examples = exercise.examples
+    again = run(functions, examples[0].arguments)
+    if problem_of(again, exercise.expected()[0]) is not None:
+        sentence = (
+            "The first call was right, the second was not: it should depend on its arguments only."
+        )
+        return Report(exercise.name, Outcome.NOT_YET, (sentence,))
+    warning = next((cut(one.warning) for one in tries if one.warning), "")
+    notes = (f"NumPy warns, though: {warning}.",) if warning else ()
+    count = f"{len(examples)} examples tried, from {examples[0].name} to {examples[-1].name}."
+    return Report(exercise.name, Outcome.CORRECT, (count, *notes))

@@ -1,13 +1,16 @@
-"""A prediction: asked for before the answer is seen, kept, and laid beside it afterwards."""
+"""A goal of an explorable, kept when it is reached."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
-from nnlab.learn.numeral import as_text, number_in
-from nnlab.learn.progress_file import Entry
-from nnlab.learn.store import Store, store
-from nnlab.learn.text import Text
+from nnlab.learn.report import Text
+from nnlab.learn.store import Entry, Store, store
+from nnlab.learn.words import as_text, number_in
+
+# A prediction: asked for before the answer is seen, kept, and laid beside it afterwards.
+
 
 SURE = ("a guess", "fairly sure", "sure")
 Answer = str | float
@@ -50,9 +53,12 @@ class Prediction:
         bundle: dict[str, Any] = {"text/plain": repr(self)}
         if os.environ.get("NNLAB_STATIC") == "1":
             return bundle
-        from nnlab.learn.forms import form  # widgets are loaded where they are shown
+        from nnlab.learn.forms import prediction_form  # widgets are loaded where they are shown
 
-        return {**form(self)._repr_mimebundle_(**options), **bundle}
+        form = prediction_form(
+            self.question, self.options, self.unit, SURE, self.keep, lambda: status(self.entry)
+        )
+        return {**form._repr_mimebundle_(**options), **bundle}
 
 
 def predict(
@@ -123,3 +129,25 @@ def checked_name(name: str) -> str:
     if not (lesson[:2].isdigit() and slash and own):
         raise ValueError(f"The name should be like '01-neuron/ink', but it is {name!r}.")
     return name
+
+
+class HasGoal(Protocol):
+    """What an explorable can do about its goal; ``learn`` knows no more of it."""
+
+    def when_reached(self, tell: Callable[[], None]) -> None:
+        """Call ``tell`` when the goal is reached, at once where it has been."""
+
+
+Explorable = TypeVar("Explorable", bound=HasGoal)
+
+
+def goal(name: str, explorable: Explorable) -> Explorable:
+    """Return the explorable as it is, and keep it in the progress when its goal is reached.
+
+    ``name`` is the lesson's and the goal's own, such as ``01-neuron/line``.
+    Raises ``ValueError`` where it is not.
+    """
+    records = store()
+    checked_name(name)
+    explorable.when_reached(lambda: records.change("goal", name, lambda _: {"reached": True}))
+    return explorable

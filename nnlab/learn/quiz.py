@@ -2,12 +2,39 @@
 
 import os
 import string
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from nnlab.learn.progress_file import Entry
-from nnlab.learn.question import Question
-from nnlab.learn.store import Store
+from nnlab.learn.store import Entry, Store
+
+# One question of a quiz: a right answer, and for every wrong one what is wrong with it.
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question with one right option; each wrong one has its own explanation.
+
+    >>> question = Question("1 + 1?", right="2", wrong={"11": "That joins text."}, because="Count.")
+    >>> question.answer_to("11"), question.answer_to("2")
+    ('Not this one. That joins text.', 'Right. Count.')
+    """
+
+    text: str
+    right: str
+    wrong: Mapping[str, str]
+    because: str
+
+    @property
+    def options(self) -> list[str]:
+        """All options in the order of the alphabet, which says nothing of the right one."""
+        return sorted([self.right, *self.wrong])
+
+    def answer_to(self, option: str) -> str:
+        """Return what to say to somebody who chose an option."""
+        if option == self.right:
+            return f"Right. {self.because}"
+        return f"Not this one. {self.wrong[option]}"
 
 
 @dataclass(frozen=True)
@@ -38,9 +65,10 @@ class Quiz:
         bundle: dict[str, Any] = {"text/plain": repr(self)}
         if os.environ.get("NNLAB_STATIC") == "1":
             return bundle
-        from nnlab.learn.quiz_form import form  # widgets are loaded where they are shown
+        from nnlab.learn.forms import quiz_form  # widgets are loaded where they are shown
 
-        return {**form(self)._repr_mimebundle_(**options), **bundle}
+        form = quiz_form([(each.text, each.options) for each in self.questions], self.choose)
+        return {**form._repr_mimebundle_(**options), **bundle}
 
 
 def answered(entry: Entry, option: str, *, right: bool) -> Entry:

@@ -1,12 +1,129 @@
 """What the check of an exercise has to say, as text and as HTML that say the same."""
 
-from dataclasses import dataclass
+import inspect
+from base64 import b64encode
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import Enum
 from html import escape
+from pathlib import Path
+from typing import Any, Self
+
+# A small table that says the same as text and as HTML.
+
+
+CELL = "text-align: left; padding: 1px 14px 1px 0"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A title, the names of the columns, and rows of text; ``note`` stands below.
+
+    >>> Table("Sums", ("sum", "is"), (("1 + 1", "2"),))
+    Sums
+      sum     is
+      1 + 1   2
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    note: str = ""
+
+    def __repr__(self) -> str:
+        lines = [self.columns, *self.rows] if self.rows else []
+        widths = (
+            [max(len(line[place]) for line in lines) for place in range(len(self.columns))]
+            if lines
+            else []
+        )
+        text = [
+            "  "
+            + "   ".join(
+                f"{cell:{width}}" for cell, width in zip(line, widths, strict=True)
+            ).rstrip()
+            for line in lines
+        ]
+        return "\n".join([self.title, *text, *([f"  {self.note}"] if self.note else [])])
+
+    def _repr_html_(self) -> str:
+        heads = "".join(
+            f'<th scope="col" style="{CELL}">{escape(name)}</th>' for name in self.columns
+        )
+        rows = "".join(
+            f'<tr><th scope="row" style="{CELL}">{escape(first)}</th>'
+            + "".join(f'<td style="{CELL}">{escape(cell)}</td>' for cell in rest)
+            + "</tr>"
+            for first, *rest in self.rows
+        )
+        table = (
+            f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>" if rows else ""
+        )
+        note = f"<p>{escape(self.note)}</p>" if self.note else ""
+        return f"<div><p><b>{escape(self.title)}</b></p>{table}{note}</div>"
+
+
+# Plain text or code that a notebook shows without quotes around it.
+
+
+class Text(str):
+    """Text that a notebook shows as it is; code keeps its spaces and its letters of one width.
+
+    >>> Text("Add the bias.")
+    Add the bias.
+    """
+
+    code: bool
+
+    def __new__(cls, text: str, *, code: bool = False) -> Self:
+        """Make the text, and note whether it is code."""
+        made = super().__new__(cls, text)
+        made.code = code
+        return made
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def _repr_html_(self) -> str:
+        if self.code:
+            return f"<pre>{escape(self)}</pre>"
+        return "".join(f"<p>{escape(line)}</p>" for line in self.splitlines())
+
+
+def source_of(function: Callable[..., Any]) -> str:
+    """Return the source of a function, or where there is none to be had, its name."""
+    try:
+        return inspect.getsource(function).strip()
+    except (OSError, TypeError):
+        return f"{getattr(function, '__name__', repr(function))}, whose source is not at hand"
+
+
+# A file that was written beside the notebook, which may lie in a browser or on another machine.
+
+
+@dataclass(frozen=True)
+class Download:
+    """Says where a file is; a notebook shows a link as well, which saves it where downloads go.
+
+    >>> Download(Path("ada.json"), b"{}")
+    Written to ada.json. That is the file to hand in.
+    """
+
+    path: Path
+    data: bytes = field(repr=False)
+
+    def __repr__(self) -> str:
+        return f"Written to {self.path}. That is the file to hand in."
+
+    def _repr_html_(self) -> str:
+        address = f"data:application/json;base64,{b64encode(self.data).decode()}"
+        name = escape(self.path.name)
+        return f'<p>{escape(repr(self))} <a href="{address}" download="{name}">Download it</a></p>'
+
 
 COLOURS = {"ok": "--jp-success-color1, #2e7d32", "no": "--jp-warn-color1, #b35c00"}
 FONT = "font-family: var(--jp-code-font-family, monospace)"
-CELL = f"text-align: left; padding: 1px 12px 1px 0; {FONT}"
+WITH_FONT = f"text-align: left; padding: 1px 12px 1px 0; {FONT}"
 BOX = "border-left: 4px solid var({}); padding: 4px 12px; margin: 4px 0; max-width: 46em"
 
 
@@ -62,8 +179,8 @@ class Report:
 
     def _repr_html_(self) -> str:
         rows = "".join(
-            f'<tr style="background: none"><th scope="row" style="{CELL}">{escape(name)}</th>'
-            f'<td style="{CELL}">{escape(value)}</td></tr>'
+            f'<tr style="background: none"><th scope="row" style="{WITH_FONT}">{escape(name)}</th>'
+            f'<td style="{WITH_FONT}">{escape(value)}</td></tr>'
             for name, value in self.rows
         )
         table = f"<table>{rows}</table>" if rows else ""

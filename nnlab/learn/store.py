@@ -1,20 +1,122 @@
 """What a learner has done so far, kept in one file beside the notebooks."""
 
 import copy
+import errno
 import functools
+import json
 import os
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from nnlab.learn.progress_file import (
-    Entry,
-    Records,
-    UnusableFileError,
-    locked,
-    parsed,
-    set_aside,
-    write,
-)
+from nnlab.files import replace_file
+
+# The file that holds a learner's progress: read with suspicion, written whole or not at all.
+
+
+FORMAT, VERSION = "nnlab progress", 1
+# Seconds until a lock left behind by a crash is forgotten, and to wait for another notebook. The
+# wait is longer, so that such a lock costs patience once, and not what is kept afterwards.
+STALE, PATIENCE = 5.0, 8.0
+
+# What a field of an entry must be; another course, or another hand, may have written the file.
+FIELDS: dict[str, Any] = {
+    "outcome": str, "tries": int, "said": str | int | float, "sure": str, "hit": bool,
+    "answer": str | int | float, "first": str, "first_right": bool, "right": bool, "reached": bool,
+}  # fmt: skip
+
+Entry = dict[str, Any]
+Records = dict[str, dict[str, Entry]]  # by kind, such as "exercise", and then by name
+
+
+class UnusableFileError(ValueError):
+    """A file that cannot be read as progress, with the reason in words."""
+
+
+def parsed(data: bytes) -> Records:
+    """Return the records in a file's content.
+
+    Raises ``UnusableFileError`` where it is truncated, of another program or of a later version.
+
+    >>> parsed(b'{"format": "nnlab progress", "version": 1, "records": {}}')
+    {}
+    """
+    try:
+        content = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise UnusableFileError("it is damaged") from error
+    if not isinstance(content, dict) or content.get("format") != FORMAT:
+        raise UnusableFileError("it is not a file of this course")
+    if content.get("version") != VERSION:
+        raise UnusableFileError("it comes from another version of this course")
+    records = content.get("records")
+    if not isinstance(records, dict) or not all(map(_is_table, records.values())):
+        raise UnusableFileError("it is damaged")
+    return records
+
+
+def _is_table(table: object) -> bool:
+    return isinstance(table, dict) and all(map(_is_entry, table.values()))
+
+
+def _is_entry(entry: object) -> bool:
+    return isinstance(entry, dict) and all(
+        isinstance(value, FIELDS.get(field, object)) for field, value in entry.items()
+    )
+
+
+def as_bytes(records: Records, **more: str) -> bytes:
+    """Return the content of a file with these records; ``more`` is written beside them."""
+    content = {"format": FORMAT, "version": VERSION, **more, "records": records}
+    return (json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode(
+        errors="replace"
+    )
+
+
+def write(path: Path, records: Records) -> None:
+    """Write the records; a crash half-way leaves the file as it was."""
+    replace_file(path, as_bytes(records))
+
+
+def set_aside(path: Path) -> Path:
+    """Give a file a new name beside its old one, and return that."""
+    number = 1
+    while (beside := path.with_name(f"{path.stem}-set-aside-{number}{path.suffix}")).exists():
+        number += 1
+    return path.rename(beside)
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Keep other notebooks from changing the file meanwhile.
+
+    The lock is a file that only one of them can make. A lock left behind by a crash is forgotten
+    after a while. Raises ``OSError`` where the folder cannot be written to, or it takes too long.
+    """
+    lock, deadline = path.with_name(f".{path.name}.lock"), time.monotonic() + PATIENCE
+    while True:
+        try:
+            os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+            break
+        except FileExistsError:
+            if _age(lock) > STALE:
+                lock.unlink(missing_ok=True)
+            elif time.monotonic() > deadline:
+                raise FileExistsError(errno.EEXIST, "another notebook holds it") from None
+    try:
+        yield
+    finally:
+        lock.unlink(missing_ok=True)
+
+
+def _age(lock: Path) -> float:
+    try:
+        return time.time() - lock.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
+
 
 NAME = "nnlab-progress.json"
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from nnlab.files import replace_file
 from nnlab.learn.bank import EXERCISES, QUIZZES
 from nnlab.learn.progress import Progress
-from nnlab.learn.progress_file import UnusableFileError, parsed
-from nnlab.start.errors import StartError
+from nnlab.learn.store import UnusableFileError, parsed
+from nnlab.start.lessons import StartError
 
 TABLE = "nnlab-progress.csv"
 # What a spreadsheet would take for something to compute, in the wide letters of Asia, too.

@@ -2,16 +2,105 @@
 
 import importlib
 import json
+import os
+import re
+import shutil
 import sys
 import tempfile
 from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 
-from nnlab.start.command import install_command
-from nnlab.start.errors import StartError
-from nnlab.start.originals import originals
-from nnlab.start.requirement import Requirement, runtime_requirements
+from nnlab.start.lessons import StartError, originals
+
+# The commands that messages tell a learner to type.
+
+
+def python_command() -> str:
+    """Return what to type for this very Python, which need not be the one called ``python``."""
+    executable = sys.executable
+    found = shutil.which("python")
+    if found and os.path.normcase(found) == os.path.normcase(executable):
+        return "python"
+    if Path(executable).is_relative_to(Path.cwd()):
+        executable = str(Path(executable).relative_to(Path.cwd()))
+    return quoted(executable)
+
+
+def nnlab_command(*arguments: str) -> str:
+    """Return what to type for ``python -m nnlab`` with these arguments."""
+    return " ".join([python_command(), "-m", "nnlab", *map(quoted, arguments)])
+
+
+def install_command(requirement: str) -> str:
+    """Return what to type for installing a package into this very Python."""
+    return f'{python_command()} -m pip install "{requirement}"'
+
+
+def quoted(word: str) -> str:
+    """Return a word as every terminal takes it for one, Windows included.
+
+    >>> quoted("my work")
+    '"my work"'
+    """
+    return f'"{word}"' if " " in word else word
+
+
+# The packages the course needs and the versions it was tried with.
+
+
+class Requirement(NamedTuple):
+    """A package, the oldest version that will do, and the first one that will not."""
+
+    name: str
+    oldest: str
+    too_new: str
+
+    def __str__(self) -> str:
+        """Return it as pip takes it."""
+        return f"{self.name}>={self.oldest},<{self.too_new}"
+
+    def allows(self, version: str) -> bool:
+        """Return whether ``version`` lies within the bounds.
+
+        >>> Requirement("numpy", "2.0", "3").allows("2.10.1")
+        True
+        """
+        return numbers(self.oldest) <= numbers(version) < numbers(self.too_new)
+
+
+def runtime_requirements() -> list[Requirement]:
+    """Return what the installed nnlab says it needs; extras are for authors only.
+
+    Raises ``PackageNotFoundError`` where nnlab runs without having been installed.
+    """
+    lines = metadata.requires("nnlab") or []
+    return [requirement(line) for line in lines if "extra ==" not in line]
+
+
+def requirement(line: str) -> Requirement:
+    """Return the requirement that one line of a package's metadata states.
+
+    >>> requirement("numpy<3,>=2.0")
+    Requirement(name='numpy', oldest='2.0', too_new='3')
+    """
+    name = re.match(r"[\w.-]+", line)
+    oldest = re.search(r">=\s*([\d.]+)", line)
+    too_new = re.search(r"<\s*([\d.]+)", line)
+    if not (name and oldest and too_new):
+        raise ValueError(f"{line!r} should be a name with both bounds, such as 'numpy<3,>=2.0'.")
+    return Requirement(name[0], oldest[1], too_new[1])
+
+
+def numbers(version: str) -> tuple[int, ...]:
+    """Return the numbers of a version, which compare as versions do; "2.1.0rc1" counts as 2.1.0.
+
+    >>> numbers("2.10.1") > numbers("2.9")
+    True
+    """
+    release = re.match(r"\d+(\.\d+)*", version)
+    return tuple(int(part) for part in release[0].split(".")) if release else ()
+
 
 OLDEST_PYTHON = (3, 11)
 

@@ -6,8 +6,8 @@ import socket
 import sys
 from pathlib import Path
 
-from nnlab.start.command import nnlab_command
-from nnlab.start.errors import StartError
+from nnlab.start.lessons import StartError
+from nnlab.start.machine import nnlab_command
 
 HOST = "localhost"
 SETTINGS = Path(__file__).with_name("settings")

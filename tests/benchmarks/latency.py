@@ -55,7 +55,7 @@ from nnlab import explore
 from nnlab.draw.style import LIGHT
 from nnlab.explore.layers.numbers import in_step
 from nnlab.explore.playground.state import branched
-from nnlab.explore.state import changed
+from nnlab.explore.controls import changed
 import matplotlib.pyplot as plt
 
 ALONG = {"layers": in_step, "playground": branched}  # what else a change brings along

@@ -13,7 +13,7 @@ import pooch
 import pytest
 
 from nnlab.datasets import digits, mnist
-from nnlab.datasets.download import Progress
+from nnlab.datasets.mnist import Progress
 
 # The name nnlab.datasets.mnist is the function; this is the module it lives in.
 module = importlib.import_module("nnlab.datasets.mnist")

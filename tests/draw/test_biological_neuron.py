@@ -5,9 +5,17 @@ import pytest
 from matplotlib.patches import Circle, PathPatch
 
 from nnlab import draw
-from nnlab.draw.biological_neuron import ASIDES, PAIRS
-from nnlab.draw.nerve_cell import AXON, BODY, SHEATHS, TERMINALS
-from nnlab.draw.organic import bezier, branch, capsule
+from nnlab.draw.biological_neuron import (
+    ASIDES,
+    AXON,
+    BODY,
+    PAIRS,
+    SHEATHS,
+    TERMINALS,
+    bezier,
+    branch,
+    capsule,
+)
 
 
 @pytest.fixture(name="axes", scope="module")

@@ -7,8 +7,15 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
 
-from nnlab.draw.computation_layout import LABEL, ROW, columns, height, label_on, wire_ends
-from nnlab.draw.live.computation import ComputationDiagram
+from nnlab.draw.live.computation import (
+    LABEL,
+    ROW,
+    ComputationDiagram,
+    columns,
+    height,
+    label_on,
+    wire_ends,
+)
 from nnlab.draw.style import LIGHT, new_figure
 
 SIZES = [sizes for n in (2, 3, 4) for sizes in product((1, 2, 4), repeat=n)]

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnlab.draw.level_line import level_line
+from nnlab.draw.live.contours import level_line
 from tests.samples import few
 
 SIDE = np.linspace(-1, 1, 21)

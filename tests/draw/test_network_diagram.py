@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from matplotlib.colors import to_hex
 
 from nnlab.draw.live.layout import LABEL, Edge, NetworkLayout
+from nnlab.draw.live.maps import NeuronMaps
 from nnlab.draw.live.network import NetworkDiagram
-from nnlab.draw.neuron_maps import NeuronMaps
 from nnlab.draw.style import DARK, LIGHT, new_figure
 from tests.samples import few
 

@@ -6,7 +6,7 @@ from matplotlib.colors import to_rgb
 
 from nnlab import draw
 from nnlab.datasets import digits
-from nnlab.draw.box import start_and_length
+from nnlab.draw.pixels import start_and_length
 
 BOXES = {"middle": (11, 11, 6, 6), "writing box": (4, 4, 20, 20)}
 

@@ -3,7 +3,7 @@ import pytest
 
 from nnlab import draw
 from nnlab.datasets import zero_or_one
-from nnlab.draw.decision_map import DecisionMap
+from nnlab.draw.live.maps import DecisionMap
 from nnlab.draw.style import LIGHT, new_figure
 
 X = np.array([[0.0, 1.0], [0.5, 3.0], [2.0, 4.0]])

@@ -9,7 +9,7 @@ import sys
 import psutil
 
 from nnlab import explore
-from nnlab.explore import bundle, cells
+from nnlab.explore import cells, explorable
 
 
 class Kernel:
@@ -27,7 +27,7 @@ def run_a_cell_again():
     """Show a neuron 220 times from one cell; yield once it is running well, and at the end."""
     kernel = Kernel()
     cells.get_ipython = lambda: kernel
-    bundle.png = lambda _: ""  # which takes the longest
+    explorable.png = lambda _: ""  # which takes the longest
     kept = []
     for run in range(220):
         kept.append(explore.neuron())  # as IPython keeps every result, in Out

@@ -10,10 +10,8 @@ from hypothesis import strategies as st
 
 from nnlab.activations import ACTIVATIONS
 from nnlab.draw.numerals import agree, printed
-from nnlab.explore.backprop.operations import operations
-from nnlab.explore.backprop_formulas import PHASES
-from nnlab.explore.backprop_mistakes import known_mistakes, mistake, scale
-from nnlab.explore.backprop_network import small_network
+from nnlab.explore.backprop.numbers import known_mistakes, mistake, scale
+from nnlab.explore.backprop.operations import PHASES, operations, small_network
 from nnlab.losses import LOSSES
 from nnlab.network import backward, flatten, forward, loss_and_grads, mlp, unflatten
 from nnlab.optimizers import SGD

@@ -12,13 +12,11 @@ from ipywidgets import IntSlider
 from PIL import Image
 
 from nnlab import explore
-from nnlab.explore.controls import Counter, LogSlider
+from nnlab.explore.controls import Counter, LogSlider, coordinate, moved, slider
 from nnlab.explore.explorable import Explorable
+from nnlab.explore.panel import with_player
 from nnlab.explore.parts import Goal, Preset
-from nnlab.explore.player import with_player
 from nnlab.explore.stage.handle import Handle
-from nnlab.explore.state import coordinate, slider
-from nnlab.explore.steps import moved
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 
 from nnlab import explore
 from nnlab.activations import ACTIVATIONS
+from nnlab.explore.controls import changed
+from nnlab.explore.layers import presets
 from nnlab.explore.layers.network import edges, paired
-from nnlab.explore.layers.numbers import state_of
-from nnlab.explore.layers_numbers import GRID, compute
-from nnlab.explore.layers_presets import presets
-from nnlab.explore.state import changed
+from nnlab.explore.layers.numbers import GRID, compute, state_of
 from nnlab.layers import Dense, Dropout
 from nnlab.network import flatten, mlp, predict, stack, unflatten
 from tests.samples import few, rng

@@ -15,10 +15,9 @@ from nnlab import explore
 from nnlab.datasets import line, moons, plane
 from nnlab.draw.live.lines import outlines
 from nnlab.explore.loss import presets
-from nnlab.explore.loss.frame import BOX, REGRESSION, State, frame
+from nnlab.explore.loss.frame import BOX, MOST, POINTS, REGRESSION, State, frame, least_squares
 from nnlab.explore.loss.numbers import compute
-from nnlab.explore.loss_points import MOST, POINTS, least_squares
-from nnlab.explore.own_loss import own_loss
+from nnlab.explore.own import own_loss
 from nnlab.losses import LOSSES
 from tests.samples import few
 

@@ -6,7 +6,7 @@ import ipywidgets
 import numpy as np
 import pytest
 
-from nnlab.explore.state import (
+from nnlab.explore.controls import (
     changed,
     choice,
     controls,

@@ -7,9 +7,7 @@ import pytest
 
 from nnlab.activations import sigmoid
 from nnlab.learn import EXERCISES, Outcome, exercise
-from nnlab.learn.exercise import as_tuple
-from nnlab.learn.judgement import run
-from nnlab.learn.known_mistake import problem_of
+from nnlab.learn.exercise import as_tuple, problem_of, run
 
 ALL = pytest.mark.parametrize("name", EXERCISES)
 MISTAKES = [

@@ -2,9 +2,16 @@ import numpy as np
 import pytest
 
 from nnlab import learn
-from nnlab.learn.forms import form
+from nnlab.learn.forms import prediction_form
+from nnlab.learn.prediction import SURE, Prediction, status
 
 QUESTION, NAME = "Which is larger?", "01-neuron/larger"
+
+
+def form(prediction: Prediction):
+    """The form of a prediction, as a notebook shows it."""
+    parts = prediction.question, prediction.options, prediction.unit, SURE
+    return prediction_form(*parts, prediction.keep, lambda: status(prediction.entry))
 
 
 def asked(*options, name=NAME):

@@ -9,7 +9,7 @@ import pytest
 from nnlab import explore, learn
 from nnlab.__main__ import main
 from nnlab.learn import EXERCISES, QUIZZES
-from nnlab.learn.progress_file import as_bytes, parsed
+from nnlab.learn.store import as_bytes, parsed
 
 NEURON = EXERCISES["neuron"]
 LESSON = "01-neuron"

@@ -1,7 +1,7 @@
 import pytest
 
 from nnlab import learn
-from nnlab.learn.quiz_form import form
+from nnlab.learn.forms import quiz_form
 
 ALL = pytest.mark.parametrize("lesson", learn.QUIZZES)
 
@@ -36,7 +36,9 @@ def test_text_shows_the_options_and_not_the_answers(lesson):
 def test_what_is_chosen_is_answered_and_kept():
     question = learn.QUIZZES["01-neuron"][0]
     wrong = next(iter(question.wrong))
-    first = form(learn.quiz("01-neuron")).children[0]
+    quiz = learn.quiz("01-neuron")
+    asked = [(each.text, each.options) for each in quiz.questions]
+    first = quiz_form(asked, quiz.choose).children[0]
     text, options, line = first.children
     assert question.text in text.value
     options.value = wrong

@@ -8,17 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from nnlab.learn.progress_file import (
+from nnlab.learn.store import (
+    NAME,
     PATIENCE,
     STALE,
+    Store,
     UnusableFileError,
     as_bytes,
     locked,
     parsed,
 )
-from nnlab.learn.store import NAME, Store
 
 ROOT = Path(__file__).parents[2]
+module = sys.modules[Store.__module__]  # nnlab.learn.store is also the name of a function
 ADD_ONE = """
 import sys
 from pathlib import Path
@@ -129,7 +131,7 @@ def test_a_full_disk_leaves_the_file_as_it_was(store, monkeypatch, told):
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("nnlab.learn.progress_file.replace_file", full)
+    monkeypatch.setattr(module, "replace_file", full)
     store.change("quiz", "01/2", right)
     assert store.path.read_bytes() == before
     assert set(store.read()["quiz"]) == {"01/1", "01/2"}
@@ -147,7 +149,7 @@ def test_the_lock_of_a_crashed_notebook_is_forgotten(store):
 
 
 def test_a_lock_that_stays_is_waited_for_but_not_for_ever(store, monkeypatch):
-    monkeypatch.setattr("nnlab.learn.progress_file.PATIENCE", 0.05)
+    monkeypatch.setattr(module, "PATIENCE", 0.05)
     with locked(store.path), pytest.raises(FileExistsError), locked(store.path):
         raise RuntimeError("Two notebooks hold one lock.")
     with locked(store.path):

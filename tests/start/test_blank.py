@@ -5,7 +5,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from nnlab.start.blank import without_outputs
+from nnlab.start.lessons import without_outputs
 
 COURSE = Path(__file__).parents[2] / "course"
 LESSONS = sorted(COURSE.glob("*.ipynb"))

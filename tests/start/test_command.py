@@ -2,7 +2,7 @@ import sys
 
 import pytest
 
-from nnlab.start.command import install_command, nnlab_command
+from nnlab.start.machine import install_command, nnlab_command
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnlab.start.errors import StartError
-from nnlab.start.lessons import HandedOut, hand_out, put_back
-from nnlab.start.record import NAME, read_record
+from nnlab.start.lessons import NAME, HandedOut, StartError, hand_out, put_back, read_record
 
 LESSON = "01-neuron"
 

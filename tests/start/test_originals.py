@@ -1,7 +1,6 @@
 import pytest
 
-from nnlab.start.errors import StartError
-from nnlab.start.originals import lesson_named, originals
+from nnlab.start.lessons import StartError, lesson_named, originals
 
 
 @pytest.mark.parametrize("course", ["site/nnlab/course", "site/course"])

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from nnlab.start import readiness
-from nnlab.start.errors import StartError
+from nnlab.start import machine
+from nnlab.start.lessons import StartError
 from nnlab.start.machine import (
+    Requirement,
     examine,
     examine_folder,
     examine_front_end,
@@ -16,7 +17,6 @@ from nnlab.start.machine import (
     examine_package,
     examine_python,
 )
-from nnlab.start.requirement import Requirement
 
 MANAGER = "@jupyter-widgets/jupyterlab-manager"
 
@@ -133,7 +133,7 @@ def test_missing_lessons_are_a_fault(monkeypatch):
     def nothing() -> None:
         raise StartError("Install nnlab once more.")
 
-    monkeypatch.setattr(readiness, "originals", nothing)
+    monkeypatch.setattr(machine, "originals", nothing)
     assert examine_lessons().mend == "Install nnlab once more."
 
 

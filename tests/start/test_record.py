@@ -1,6 +1,6 @@
 import pytest
 
-from nnlab.start.record import NAME, read_record, write_record
+from nnlab.start.lessons import NAME, read_record, write_record
 
 
 def test_what_is_written_is_read(tmp_path):

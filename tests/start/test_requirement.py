@@ -1,6 +1,6 @@
 import pytest
 
-from nnlab.start.requirement import Requirement, requirement
+from nnlab.start.machine import Requirement, requirement
 
 
 @pytest.mark.parametrize(

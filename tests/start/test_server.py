@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from nnlab.start.errors import StartError
+from nnlab.start.lessons import StartError
 from nnlab.start.server import jupyterlab_arguments, require_free, run_jupyterlab
 
 

@@ -15,7 +15,7 @@ from threading import Timer
 
 import pytest
 
-from nnlab.start.blank import without_outputs
+from nnlab.start.lessons import without_outputs
 
 ROOT = Path(__file__).resolve().parents[2]
 PIP = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]

@@ -1,11 +1,100 @@
-"""How a gradient grows or shrinks on its way back through the layers, on a logarithmic axis."""
+"""Curves with a point that moves: the curve, its tangent, and gradients layer by layer."""
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
 from nnlab.arguments import Array
-from nnlab.draw.style import Palette
+from nnlab.draw.style import Palette, dash
+
+# A curve y = f(x) with one point on it that moves.
+
+
+class CurveWithPoint:
+    """A curve, a point on it, and dashed lines from the point to both axes.
+
+    ``update`` takes the curve's x and y, both (N,), and the point's two coordinates.
+    """
+
+    def __init__(self, axes: Axes, palette: Palette) -> None:
+        axes.axhline(0, color=palette.grid, linewidth=1, zorder=1)
+        axes.axvline(0, color=palette.grid, linewidth=1, zorder=1)
+        (self.curve,) = axes.plot([], [], color=palette.text, linewidth=2, animated=True)
+        (self.guide,) = axes.plot(
+            [], [], color=palette.highlight, linewidth=1.2, linestyle=":", animated=True
+        )
+        (self.point,) = axes.plot(
+            [], [], marker="o", markersize=9, color=palette.highlight,
+            markeredgecolor=palette.background, markeredgewidth=1.5, animated=True,
+        )  # fmt: skip
+        self._left, self._bottom = axes.get_xlim()[0], axes.get_ylim()[0]
+
+    def update(self, x: Array, y: Array, point_x: float, point_y: float) -> None:
+        """Show another curve and another point."""
+        self.curve.set_data(x, y)
+        self.guide.set_data([point_x, point_x, self._left], [self._bottom, point_y, point_y])
+        self.point.set_data([point_x], [point_y])
+
+
+# A curve with a point on it that moves, and the tangent that shows how steep it is there.
+
+
+HALF = 0.75  # inches of the tangent to each side of the point
+
+
+class CurveWithTangent:
+    """A still curve y = f(x), (N,) each; ``update`` takes a point on it and its slope there."""
+
+    def __init__(
+        self, axes: Axes, palette: Palette, x: Array, y: Array, *, color: str, linestyle: str
+    ) -> None:
+        axes.plot(x, y, color=color, linestyle=linestyle, linewidth=2, zorder=2)
+        # The size of one unit in inches, so that every tangent is equally long on the screen.
+        width, height = axes.get_position().size * axes.figure.get_size_inches()
+        self._unit = width / np.ptp(axes.get_xlim()), height / np.ptp(axes.get_ylim())
+        (self.tangent,) = axes.plot([], [], color=color, linewidth=4, alpha=0.5, animated=True)
+        (self.point,) = axes.plot(
+            [], [], marker="o", markersize=10, color=color, zorder=4,
+            markeredgecolor=palette.background, markeredgewidth=1.5, animated=True,
+        )  # fmt: skip
+
+    def update(self, x: float, y: float, slope: float) -> None:
+        """Show another point."""
+        across, up = self._unit
+        reach = HALF / np.hypot(across, slope * up)
+        self.tangent.set_data([x - reach, x + reach], [y - slope * reach, y + slope * reach])
+        self.point.set_data([x], [y])
+
+
+# The straight line that a curve follows at one point.
+
+
+REACH = 1.7  # to both sides of the point, in units of x
+
+
+class TangentLine:
+    """A short line through a point: blue, solid where it rises; orange, dashed where it falls.
+
+    It never rises by more than the height of the axes, whose limits are taken as they are.
+    ``update`` takes the two coordinates of the point and the slope there.
+    """
+
+    def __init__(self, axes: Axes, palette: Palette) -> None:
+        self._palette = palette
+        bottom, top = axes.get_ylim()
+        self._height = top - bottom
+        (self.line,) = axes.plot([], [], linewidth=4, animated=True, zorder=1.8)
+
+    def update(self, x: float, y: float, slope: float) -> None:
+        """Show the tangent of another point."""
+        reach = REACH / max(1.0, REACH * abs(slope) / self._height)
+        rise = reach * slope
+        self.line.set_data([x - reach, x + reach], [y - rise, y + rise])
+        self.line.set(color=self._palette.sign(slope), linestyle=dash(slope))
+
+
+# How a gradient grows or shrinks on its way back through the layers, on a logarithmic axis.
+
 
 LOWEST, HIGHEST = 1e-10, 1e4
 TICKS = {1e3: "1000", 1.0: "1", 1e-3: "10⁻³", 1e-6: "10⁻⁶", 1e-9: "10⁻⁹"}

@@ -1,21 +1,179 @@
-"""A slice of a loss with the path of a run above it."""
+"""A loss over one or two parameters, and the ball or the run that walks down on it."""
 
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from matplotlib.ticker import MaxNLocator
 
 from nnlab.arguments import Array
-from nnlab.draw.contour_map import shading
 from nnlab.draw.live.contours import contour_lines, labels_on, levels_of, written
+from nnlab.draw.live.marks import StraightArrow
 from nnlab.draw.style import Palette
 
-LINES, TICKS = 9, 6
-SHARE = 0.02  # of the losses above the lowest, by the logarithm of which the shades go
+# A ball that walks in small steps: where it came from, where it is, and where it goes next.
+
+
+FAR = 1000.0  # widths of the axes: what lies beyond is put there, for a screen counts in 32 bits
+
+
+class Walk:
+    """A path with a start that a hand can take, the ball at its end, and arrows from the ball.
+
+    ``update`` takes the path so far (n, 2), the place of the next step (2,), the tip of the arrow
+    (2,), and that of a second, thinner arrow to compare with, or None.
+    """
+
+    def __init__(self, axes: Axes, palette: Palette) -> None:
+        self._limits = np.array([axes.get_xlim(), axes.get_ylim()])
+        live = {"animated": True, "linestyle": "none"}
+        (self.path,) = axes.plot(
+            [], [], color=palette.highlight, linewidth=1.4, marker="o", markersize=3.5,
+            animated=True, zorder=4,
+        )  # fmt: skip
+        (self.following,) = axes.plot(
+            [], [], color=palette.highlight, linewidth=1.2, linestyle=":", animated=True, zorder=4,
+        )  # fmt: skip
+        (self.target,) = axes.plot(
+            [], [], marker="o", markersize=7, markerfacecolor=palette.background,
+            markeredgecolor=palette.highlight, markeredgewidth=1.4, zorder=5, **live,
+        )  # fmt: skip
+        (self.start,) = axes.plot(
+            [], [], marker="o", markersize=13, markerfacecolor="none",
+            markeredgecolor=palette.highlight, markeredgewidth=3, zorder=5, **live,
+        )  # fmt: skip
+        self.compared = StraightArrow(axes, palette.text, 1.0, zorder=7)
+        self.arrow = StraightArrow(axes, palette.text, 3.0, zorder=6)
+        (self.ball,) = axes.plot(
+            [], [], marker="o", markersize=11, color=palette.highlight,
+            markeredgecolor=palette.background, markeredgewidth=1.5, zorder=8, **live,
+        )  # fmt: skip
+
+    def update(self, path: Array, following: Array, tip: Array, compared: Array | None) -> None:
+        """Show another walk."""
+        path, following = self._near(path), self._near(following)
+        ball = path[-1]
+        self.path.set_data(*path.T)
+        self.start.set_data(*path[:1].T)
+        self.ball.set_data(*path[-1:].T)
+        self.following.set_data(*np.stack([ball, following]).T)
+        self.target.set_data(*following[None].T)
+        self.arrow.update(ball, self._near(tip))
+        self.compared.update(ball, ball if compared is None else self._near(compared))
+
+    def _near(self, places: Array) -> Array:
+        low, high = self._limits.T
+        near: Array = places.clip(low - FAR * (high - low), high + FAR * (high - low))
+        return near
+
+
+# A loss over two parameters as a map, and a ball that walks down on it.
+
+
+CONTOURS = 12  # contour lines
+SAME_SHADE = 0.002  # of the height: differences below it are all the same on the map
+
+
+class ContourMap:
+    """Heights as shades, the higher the farther from the page, with contours and a walking ball.
+
+    The heights (rows, columns) at the ``sides``, x (columns,) and y (rows,), are drawn once, with a
+    cross at the lowest. Shades and lines go by the logarithm, so that the floor of a valley shows
+    as well as its rim. ``walk`` is what moves.
+    """
+
+    def __init__(
+        self, axes: Axes, palette: Palette, sides: Sequence[Array], heights: Array
+    ) -> None:
+        x, y = sides
+        low, high = heights.min(), heights.max()
+        shades = np.log(heights - low + SAME_SHADE * (high - low))
+        axes.imshow(
+            shades, cmap=shading(palette), extent=(x[0], x[-1], y[0], y[-1]), origin="lower",
+            aspect="auto", interpolation="bilinear", zorder=0,
+        )  # fmt: skip
+        axes.contour(
+            x, y, shades, np.linspace(shades.min(), shades.max(), CONTOURS + 2)[1:-1],
+            colors=palette.muted, linewidths=0.7, alpha=0.6, zorder=1, linestyles="solid",
+        )  # fmt: skip
+        row, column = np.unravel_index(heights.argmin(), heights.shape)
+        axes.plot(
+            x[column], y[row], marker="x", markersize=8, markeredgewidth=2.2, color=palette.text,
+            linestyle="none", zorder=2, clip_on=False,
+        )  # fmt: skip
+        self.walk = Walk(axes, palette)
+
+
+def shading(palette: Palette) -> LinearSegmentedColormap:
+    """Return the shades of a landscape, from the floor of a valley to the rim."""
+    return LinearSegmentedColormap.from_list(
+        f"nnlab-heights-{palette.name}", [palette.background, palette.tint_positive]
+    )
+
+
+# The loss over two parameters as a coloured map, with a ring for "you are here".
+
+
+Pair = tuple[float, float]
+
+
+class LossMap:
+    """Losses on a grid as colours, a ring where one is, and a cross where the smallest one is.
+
+    The farther a colour is from that of the page, the larger the loss. Colours follow the square
+    root of what is above the smallest one, so that the bottom of a valley is not one blot.
+    ``update`` takes the losses (rows, columns), which fill the axes from the lower left corner,
+    and the places of the ring and of the cross.
+    """
+
+    def __init__(self, axes: Axes, palette: Palette) -> None:
+        colors = [palette.background, palette.tint_positive, palette.positive, palette.text]
+        self.losses = axes.imshow(
+            np.zeros((2, 2)), cmap=LinearSegmentedColormap.from_list("loss", colors), vmin=0,
+            vmax=1, extent=(*axes.get_xlim(), *axes.get_ylim()), origin="lower", aspect="auto",
+            interpolation="bilinear", animated=True, zorder=0,
+        )  # fmt: skip
+        (self.best,) = axes.plot(
+            [], [], linestyle="none", marker="x", markersize=9, markeredgewidth=2.5,
+            color=palette.text, animated=True, zorder=3,
+        )  # fmt: skip
+        (self.here,) = axes.plot(
+            [], [], marker="o", markersize=13, markerfacecolor="none",
+            markeredgecolor=palette.highlight, markeredgewidth=3, animated=True, zorder=4,
+            clip_on=False,
+        )  # fmt: skip
+
+    def update(self, losses: Array, here: Pair, best: Pair) -> None:
+        """Show another map, or other places on it."""
+        above = losses - losses.min()
+        shades = np.sqrt(above / (above.max() or 1.0))  # 1: where all losses are the same
+        if not np.array_equal(shades, self.losses.get_array()):
+            self.losses.set_data(shades)
+        self.best.set_data(best[:1], best[1:])
+        self.here.set_data(here[:1], here[1:])
+
+
+# A loss over one parameter as a curve, and a ball that walks down on it.
+
+
+class LossProfile:
+    """A curve of heights (N,) over x (N,), drawn once, and a walking ball: ``walk`` is it."""
+
+    def __init__(self, axes: Axes, palette: Palette, x: Array, heights: Array) -> None:
+        axes.fill_between(x, heights, axes.get_ylim()[0], color=palette.tint_positive, alpha=0.35)
+        axes.plot(x, heights, color=palette.text, linewidth=2, zorder=2)
+        self.walk = Walk(axes, palette)
+
+
+# A slice of a loss with the path of a run above it.
+
+
+LEVELS, TICKS = 9, 6
+LOWEST_SHADE = 0.02  # of the losses above the lowest, by the logarithm of which the shades go
 ROOM = np.array([0.05, 0.025])  # half a written number, in shares of the sides
 
 
@@ -36,7 +194,7 @@ class LossSlice:
         )  # fmt: skip
         self.lines = self._line(color=palette.muted, linewidth=0.7, zorder=1)
         self.lines.set_solid_capstyle("round")  # it comes in many short pieces
-        self.levels = [self._words(7, palette.text) for _ in range(LINES)]
+        self.levels = [self._words(7, palette.text) for _ in range(LEVELS)]
         self.whole = self._line(color=palette.text, linewidth=1.2, linestyle=":", zorder=2)
         self.path = self._line(color=palette.highlight, linewidth=1.8, zorder=4)
         self.lowest = self._mark("x", 8, palette.text, 2.2)
@@ -52,9 +210,9 @@ class LossSlice:
         """Show another slice: losses (rows, columns) at x (columns,) and y (rows,), path (n, 2)."""
         self._sides = np.array([[side[0], side[-1]] for side in sides])
         above = losses - losses.min()
-        shades = np.log(above + SHARE * (np.median(above) + np.finfo(float).tiny))
+        shades = np.log(above + LOWEST_SHADE * (np.median(above) + np.finfo(float).tiny))
         self.losses.set_data((shades - shades.min()) / (np.ptp(shades) or 1.0))
-        levels = levels_of(losses, LINES)
+        levels = levels_of(losses, LEVELS)
         places = labels_on(losses, levels)
         self.lines.set_data(*contour_lines(losses, levels, places, ROOM).T)
         for text, place, words in zip(self.levels, places, written(levels), strict=True):

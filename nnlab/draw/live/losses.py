@@ -1,4 +1,4 @@
-"""Two losses along a run, side by side: the real one, and another that should tell of it."""
+"""The loss of a run as a curve over its steps."""
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -7,6 +7,95 @@ from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
 from nnlab.arguments import Array
 from nnlab.draw.style import Palette
+
+# The loss of a run, step by step.
+
+
+class LossByStep:
+    """The loss against the step, on a logarithmic axis, with a dashed line to get below.
+
+    ``update`` takes the losses so far (n,), and a few words for the corner.
+    """
+
+    def __init__(
+        self, axes: Axes, palette: Palette, steps: int, low: float, high: float, floor: float
+    ) -> None:
+        axes.set(xlim=(-0.02 * steps, 1.03 * steps), ylim=(low, high), yscale="log")
+        axes.yaxis.set_major_locator(LogLocator(numticks=6))
+        axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+        axes.yaxis.set_minor_formatter(NullFormatter())
+        axes.grid(color=palette.grid, linewidth=0.6)
+        axes.axhline(floor, color=palette.text, linewidth=1.2, linestyle="--")
+        axes.text(
+            steps, floor, "valley floor ", ha="right", va="bottom", fontsize=8, color=palette.text
+        )
+        (self.curve,) = axes.plot(
+            [],
+            [],
+            color=palette.highlight,
+            linewidth=1.6,
+            marker="o",
+            markersize=3.5,
+            animated=True,
+        )
+        (self.now,) = axes.plot(
+            [], [], marker="o", markersize=11, color=palette.highlight, linestyle="none",
+            markeredgecolor=palette.background, markeredgewidth=1.5, animated=True, zorder=4,
+        )  # fmt: skip
+        self.words = axes.text(
+            0.97, 0.95, "", ha="right", va="top", transform=axes.transAxes, fontsize=9,
+            color=palette.text, animated=True,
+        )  # fmt: skip
+        self._low = low
+
+    def update(self, losses: Array, words: str) -> None:
+        """Show the losses up to another step; a loss of 0 waits at the bottom."""
+        shown = losses.clip(min=self._low)
+        self.curve.set_data(np.arange(len(shown)), shown)
+        self.now.set_data([len(shown) - 1], shown[-1:])
+        self.words.set_text(words)
+
+
+# The losses of a run on the examples it learns from and on others, and those of a run before.
+
+
+LOW, HIGH = 1e-3, 10.0
+
+
+class LossCurves:
+    """Train and test loss against the epoch, on a logarithmic axis, with a line at the present."""
+
+    def __init__(self, axes: Axes, palette: Palette, epochs: int) -> None:
+        axes.set(xlim=(0, epochs), ylim=(LOW, HIGH), yscale="log")
+        axes.yaxis.set_major_locator(LogLocator(numticks=6))
+        axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+        axes.yaxis.set_minor_formatter(NullFormatter())
+        axes.grid(color=palette.grid, linewidth=0.6)
+        looks = {
+            "train": {"color": palette.positive, "linewidth": 1.8},
+            "test": {"color": palette.negative, "linewidth": 1.8, "linestyle": "--"},
+            "test, previous run": {"color": palette.muted, "linewidth": 1.4, "linestyle": ":"},
+        }
+        self.curves = {
+            name: axes.plot([], [], label=name, animated=True, **look)[0]
+            for name, look in looks.items()
+        }
+        (self.now,) = axes.plot([], [], color=palette.highlight, linewidth=1.2, animated=True)
+        axes.legend(
+            loc="lower left", bbox_to_anchor=(-0.02, 1), ncols=3, frameon=False, fontsize=8.5,
+            labelcolor=palette.text, borderpad=0.1, columnspacing=1.0, handlelength=1.8,
+        )  # fmt: skip
+
+    def update(self, epoch: int, train: Array, test: Array, previous: Array) -> None:
+        """Show other losses (epochs,), each from epoch 0 on, and another present."""
+        for curve, losses in zip(self.curves.values(), (train, test, previous), strict=True):
+            shown = np.nan_to_num(losses, nan=HIGH, posinf=HIGH).clip(LOW, HIGH)
+            curve.set_data(np.arange(len(shown)), shown)
+        self.now.set_data([epoch, epoch], [LOW, HIGH])
+
+
+# Two losses along a run, side by side: the real one, and another that should tell of it.
+
 
 MARGIN = 2.0  # how many times lower and higher than the real losses the axis goes
 

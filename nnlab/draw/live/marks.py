@@ -1,10 +1,40 @@
-"""A straight arrow that can move: a line with a small triangle at its end."""
+"""Marks on a picture that moves: grips, arrows, words in a row, stations of a way, a spotlight."""
+
+from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.patches import Polygon
 
 from nnlab.arguments import Array
+from nnlab.draw.style import Palette
+
+# A ring with a letter, for what a hand can move.
+
+
+class Grip:
+    """A ring in the colour of all that moves, and beside it what it sets."""
+
+    def __init__(self, axes: Axes, palette: Palette, letter: str) -> None:
+        (self.ring,) = axes.plot(
+            [], [], marker="o", markersize=13, markerfacecolor=palette.background,
+            markeredgecolor=palette.highlight, markeredgewidth=3, animated=True, zorder=6,
+            clip_on=False,
+        )  # fmt: skip
+        self.letter = axes.text(
+            0, 0, letter, color=palette.highlight, fontsize=9, fontweight="bold", ha="center",
+            va="center", animated=True, zorder=7,
+        )  # fmt: skip
+
+    def update(self, x: float, y: float) -> None:
+        """Show it at another place."""
+        self.ring.set_data([x], [y])
+        self.letter.set_position((x, y))
+
+
+# A straight arrow that can move: a line with a small triangle at its end.
+
 
 SLENDER = 0.75  # the width of the head as a share of its length
 
@@ -42,3 +72,104 @@ class StraightArrow:
         corners = np.stack([screen[1], base + across, base - across])
         data: Array = self._axes.transData.inverted().transform(corners)
         return data
+
+
+# Words in a row, in columns of equal width.
+
+
+LETTERS = 60  # of this size fit into the row
+
+
+class NumberRow:
+    """Up to ``most`` words at height ``y``, each in the middle of its share of x from 0 to 1.
+
+    Where they are too long for their columns, they stand upright. ``update`` takes the words.
+    """
+
+    def __init__(self, axes: Axes, palette: Palette, y: float, most: int) -> None:
+        self.texts = [
+            axes.text(
+                0, y, "", ha="center", va="center", fontsize=8, color=palette.text, zorder=4,
+                animated=True,
+            )
+            for _ in range(most)
+        ]  # fmt: skip
+
+    def update(self, words: Sequence[str]) -> None:
+        """Show other words, as many as there are."""
+        longest = max(len(word) for word in words) + 1
+        turn = 90 if longest * len(words) > LETTERS else 0
+        for column, text in enumerate(self.texts):
+            x = (column + 0.5) / len(words)
+            if column < len(words) and (text.get_position()[0], text.get_rotation()) != (x, turn):
+                text.set(x=x, rotation=turn)  # moved only if need be: what stays is not sent again
+            text.set_text(words[column] if column < len(words) else "")
+
+
+# The stations of a way, side by side, and which of them one is at.
+
+
+STRIDE, LENGTH = 1.35, 1.0
+
+
+class Stations:
+    """Numbered names in a row, of which the present one is underlined and has a marker before it.
+
+    Give it axes that are measured in inches, and where the row begins.
+    """
+
+    def __init__(
+        self, axes: Axes, palette: Palette, names: Sequence[str], at: tuple[float, float]
+    ) -> None:
+        x, self._y = at
+        self._places = {name: x + 0.18 + STRIDE * index for index, name in enumerate(names)}
+        for number, (name, place) in enumerate(self._places.items(), start=1):
+            axes.text(
+                place, self._y, f"{number} {name}", color=palette.text, fontsize=10, va="center"
+            )
+        (self.marker,) = axes.plot(
+            [], [], marker=">", markersize=9, color=palette.highlight, animated=True
+        )
+        (self.underline,) = axes.plot([], [], color=palette.highlight, linewidth=2.5, animated=True)
+
+    def update(self, name: str) -> None:
+        """Show another station as the present one."""
+        place = self._places[name]
+        self.marker.set_data([place - 0.11], [self._y])
+        self.underline.set_data([place, place + LENGTH], [self._y - 0.13] * 2)
+
+
+# What is being looked at: the thing itself, what it is made of, and the lines in between.
+
+
+THIN, THICK = 1.0, 2.0
+
+
+class Spotlight:
+    """A thick frame and a marker around one area, thin frames around others, a glow along lines.
+
+    Shapes: areas (4, 2), their corners from the lower left one on; lines (N, 2).
+    """
+
+    def __init__(self, axes: Axes, palette: Palette) -> None:
+        color = palette.highlight
+        self.glow = LineCollection(
+            [], colors=color, linewidths=7, alpha=0.35, zorder=0.5, animated=True
+        )
+        self.frames = PolyCollection(
+            [], facecolors="none", edgecolors=color, zorder=4, animated=True
+        )
+        axes.add_collection(self.glow, autolim=False)
+        axes.add_collection(self.frames, autolim=False)
+        (self.marker,) = axes.plot(
+            [], [], marker=">", markersize=9, color=color, markeredgecolor=palette.background,
+            zorder=5, animated=True, clip_on=False,
+        )  # fmt: skip
+
+    def update(self, area: Array, others: Sequence[Array], lines: Sequence[Array]) -> None:
+        """Look at another area."""
+        self.glow.set_segments(lines)
+        self.frames.set_verts([*others, area])
+        self.frames.set_linewidths([THIN] * len(others) + [THICK])
+        left, middle = area[:, 0].min(), area[:, 1].mean()
+        self.marker.set_data([left - 0.07], [middle])

@@ -1,18 +1,85 @@
-"""A network as a diagram: a box with numbers for each neuron, a line for each weight."""
+"""A network as a diagram: with every number on it, or at a glance."""
 
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.collections import PolyCollection
+from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from nnlab.arguments import Array
 from nnlab.draw.live.layout import LABEL, Edge, Frame, NetworkLayout, framed
-from nnlab.draw.neuron_box import NeuronBox, box_size, two_digits
+from nnlab.draw.live.maps import NeuronMaps
 from nnlab.draw.style import Palette, dash
+
+# One neuron as a box: its name, its numbers, and room for a small picture of it.
+
+
+ROW = 11.0  # from one row of words to the next, in pixels
+WORDS = 60  # how wide a row of words is
+
+
+class NeuronBox:
+    """A name, and below it a row for each of the ``symbols`` with its number.
+
+    The words fill the right side of the ``frame``; what is left over is the ``window``.
+    """
+
+    def __init__(
+        self, axes: Axes, palette: Palette, frame: Frame, name: str, symbols: Sequence[str]
+    ) -> None:
+        left = frame.right - WORDS + 4
+        self.window = Frame(frame.left + 1, frame.bottom + 1, left - 4, frame.top - 1)
+        axes.add_patch(
+            Rectangle(
+                frame[:2], frame.right - frame.left, frame.top - frame.bottom,
+                facecolor=palette.background, edgecolor=palette.muted, linewidth=0.8, zorder=2,
+            )
+        )  # fmt: skip
+        top = frame.middle[1] + ROW * len(symbols) / 2
+        looks: Any = {"va": "center", "fontsize": 8, "zorder": 3}
+        axes.text(left, top, name, color=palette.muted, fontweight="bold", **looks)
+        heights = [top - ROW * (row + 1) for row in range(len(symbols))]
+        self.rows = {
+            symbol: Frame(left - 2, height - ROW / 2, frame.right - 1, height + ROW / 2)
+            for symbol, height in zip(symbols, heights, strict=True)
+        }
+        self.numbers = []
+        for symbol, height in zip(symbols, heights, strict=True):
+            axes.text(left, height, symbol, color=palette.muted, **looks)
+            number = axes.text(frame.right - 4, height, "", color=palette.text, **looks)
+            number.set(ha="right", animated=True)
+            self.numbers.append(number)
+
+    def update(self, values: Array) -> None:
+        """Show other numbers, one for each symbol."""
+        for text, value in zip(self.numbers, values, strict=True):
+            text.set_text(two_digits(value))
+
+
+def box_size(window: float, symbols: int) -> tuple[float, float]:
+    """Return the width and height of a box with a window of that side, or none if it is 0.
+
+    >>> box_size(0.0, 1)
+    (60.0, 26.0)
+    """
+    return window + WORDS, max(window, ROW * (symbols + 1) + 4) * 1.0
+
+
+def two_digits(value: float) -> str:
+    """Return a number with two digits behind the point, and no minus before zero.
+
+    >>> two_digits(-0.001)
+    '0.00'
+    """
+    return f"{round(float(value), 2) + 0.0:.2f}"
+
+
+# A network as a diagram: a box with numbers for each neuron, a line for each weight.
+
 
 HEADING = 22  # the room above the boxes, in pixels
 LARGEST_WINDOW = 64
@@ -146,3 +213,72 @@ def corners(frame: Frame) -> list[tuple[float, float]]:
     """
     left, bottom, right, top = frame
     return [(left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)]
+
+
+# A network at a glance: a small map for every unit, a line for every weight, no numbers.
+
+
+SKETCH_HEADING, LARGEST = 20, 44
+DASHES = 9  # of a negative line: cut into pieces, as a dash pattern would grow with the width
+
+
+class NetworkSketch:
+    """Any network of up to five columns: inputs, hidden units, outputs.
+
+    A line's width is the size of its weight; it is blue and solid where the weight is positive,
+    orange and dashed where it is negative.
+    """
+
+    def __init__(
+        self, axes: Axes, palette: Palette, names: Sequence[str], sizes: Sequence[int]
+    ) -> None:
+        width, height = axes.bbox.size
+        axes.set(xlim=(0, width), ylim=(0, height))
+        axes.set_axis_off()
+        side = min((height - SKETCH_HEADING) / max(sizes) - 4, LARGEST)
+        room = (width - LARGEST - 2, height - SKETCH_HEADING)
+        self.layout = NetworkLayout(room, sizes, [(side, side)] * len(sizes))
+        shift = LARGEST  # for the names of the inputs
+        self._ends = self.layout.lines + np.array([shift, 0])
+        frames = [frame for column in self.layout.frames for frame in column]
+        frames = [f._replace(left=f.left + shift, right=f.right + shift) for f in frames]
+        for name, frame in zip(names, frames, strict=False):
+            axes.text(
+                shift - 6, frame.middle[1], name, ha="right", va="center", fontsize=9,
+                color=palette.text,
+            )  # fmt: skip
+        titles = ["inputs", *[f"h{n}" for n in range(1, len(sizes) - 1)], "output"]
+        for title, column in zip(titles, self.layout.frames, strict=True):
+            middle = column[0].middle[0] + shift
+            axes.text(middle, height - 10, title, ha="center", fontsize=9, color=palette.muted)
+        self.positive, self.negative = (
+            axes.add_collection(
+                LineCollection([], colors=palette.sign(sign), animated=True, zorder=1)
+            )
+            for sign in (1, -1)
+        )
+        self.maps = NeuronMaps(axes, palette, frames)
+
+    def update(self, weights: Sequence[Array], answers: Sequence[Array]) -> None:
+        """Show other weights (sources, targets), and other maps (rows, columns) from 0 to 1."""
+        flat = np.concatenate([weight.ravel() for weight in weights])
+        widths = 0.6 + 1.1 * np.abs(flat).clip(max=5)
+        negative = flat < 0
+        self.positive.set_segments(self._ends[~negative])
+        self.positive.set_linewidths(widths[~negative])
+        self.negative.set_segments(dashed(self._ends[negative]))
+        self.negative.set_linewidths(np.repeat(widths[negative], DASHES))
+        self.maps.update(answers, (np.nan, np.nan))
+
+
+def dashed(ends: Array) -> Array:
+    """Return lines (n, 2, 2) cut into pieces with gaps between them, (n * DASHES, 2, 2).
+
+    >>> dashed(np.array([[[0.0, 0.0], [17.0, 0.0]]]))[1]
+    array([[2., 0.],
+           [3., 0.]])
+    """
+    along = np.arange(2 * DASHES).reshape(DASHES, 2)[None, :, :, None] / (2 * DASHES - 1)
+    start, end = ends[:, None, None, 0], ends[:, None, None, 1]
+    pieces: Array = (start + along * (end - start)).reshape(-1, 2, 2)
+    return pieces

@@ -9,13 +9,10 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from nnlab.arguments import Array
-from nnlab.draw.chain_diagram import ChainDiagram
-from nnlab.draw.curve import CurveWithPoint
-from nnlab.draw.live.curves import GradientSteps
+from nnlab.draw.live.curves import CurveWithPoint, GradientSteps, TangentLine
+from nnlab.draw.live.neuron import ChainDiagram
 from nnlab.draw.style import Palette, dress
-from nnlab.draw.tangent_line import TangentLine
-from nnlab.explore.activation.numbers import MOST_LAYERS, VANISHED, Z_LIMIT, Result, State
-from nnlab.explore.activation_words import short
+from nnlab.explore.activation.numbers import MOST_LAYERS, VANISHED, Z_LIMIT, Result, State, short
 from nnlab.explore.stage.handle import Handle
 
 SIZE = (9.4, 3.3)

@@ -1,6 +1,6 @@
 """The numbers of ``explore.backprop``: its settings, and what follows from them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, make_dataclass
 
 import numpy as np
@@ -8,14 +8,58 @@ import numpy.typing as npt
 
 from nnlab.arguments import finite_numbers, wrong
 from nnlab.draw.numerals import agree, printed
-from nnlab.explore.backprop.operations import Operation, operations
-from nnlab.explore.backprop_mistakes import mistake, scale
-from nnlab.explore.backprop_network import for_loss, names_and_sizes
+from nnlab.explore.backprop.operations import (
+    Numbers,
+    Operation,
+    for_loss,
+    names_and_sizes,
+    operations,
+)
+from nnlab.explore.controls import choice, counter, entry, given, slider
 from nnlab.explore.parts import Readout
-from nnlab.explore.state import choice, counter, entry, given, slider
 from nnlab.losses import LOSSES
 from nnlab.network import Network, loss_and_grads, unflatten
 from nnlab.optimizers import SGD
+
+# The answers that learners give where something is left out, each with what that was.
+
+
+def scale(operation: Operation, named: Numbers) -> float:
+    """Return the sum of the sizes of the numbers from which a number is computed."""
+    return sum(abs(named[name]) for name in operation.uses)
+
+
+def mistake(answer: float, operation: Operation, named: Numbers) -> str:
+    """Return what is probably wrong with an answer, or the rule where no known mistake fits."""
+    for mistaken, sentence in known_mistakes(operation, named):
+        if agree(answer, mistaken, scale(operation, named)):
+            return sentence
+    return f"Look again: {operation.rule}."
+
+
+def known_mistakes(operation: Operation, named: Numbers) -> Iterator[tuple[float, str]]:
+    """Yield wrong values, each with what makes it wrong."""
+    name, value = operation.name, operation.value
+    used = [named[each] for each in operation.uses]
+    if operation.phase == "forward":
+        if name[0] == "z":
+            yield value - used[-1], "The bias is missing."
+        else:
+            yield used[0], "That is z itself: the activation is missing."
+    elif operation.phase == "update":
+        weight, rate, gradient = used
+        yield weight + rate * gradient, "That is uphill: subtract the step."
+        yield weight - gradient, "The learning rate is missing."
+    elif name.startswith("dL/dz"):
+        yield used[0], "The slope of the activation is missing: the chain rule has two factors."
+    elif name.startswith("dL/dW"):
+        yield used[1], "Multiply by what went in through this wire."
+    elif name.startswith("dL/db"):
+        yield 0.0, "A bias has a gradient even where what it adds is 0: z moves as it moves."
+    elif name.startswith("dL/da"):
+        for back, weight in zip(used[::2], used[1::2], strict=True):
+            yield back * weight, "That is one of its wires: add up what comes back through all."
+    yield -value, "Mind the sign."
 
 
 def row(name: str, value: npt.ArrayLike) -> tuple[float, ...]:

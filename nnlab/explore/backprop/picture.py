@@ -4,13 +4,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from nnlab.draw.computation_layout import height
-from nnlab.draw.live.computation import ComputationDiagram
-from nnlab.draw.stations import Stations
+from nnlab.draw.live.computation import ComputationDiagram, height
+from nnlab.draw.live.marks import Stations
 from nnlab.draw.style import Palette
 from nnlab.explore.backprop.numbers import Result
-from nnlab.explore.backprop_formulas import PHASES
-from nnlab.explore.backprop_network import sizes_of
+from nnlab.explore.backprop.operations import PHASES, sizes_of
 from nnlab.explore.stage.handle import Handle
 from nnlab.network import Network
 

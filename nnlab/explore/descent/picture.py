@@ -6,16 +6,14 @@ from matplotlib.figure import Figure
 
 from nnlab.arguments import Array
 from nnlab.datasets import Dataset
-from nnlab.draw.contour_map import ContourMap
-from nnlab.draw.line_fit import LineFit
-from nnlab.draw.loss_by_step import LossByStep
-from nnlab.draw.loss_profile import LossProfile
+from nnlab.draw.live.landscapes import ContourMap, LossProfile, Walk
+from nnlab.draw.live.lines import LineFit
+from nnlab.draw.live.losses import LossByStep
 from nnlab.draw.style import Palette, dress
-from nnlab.draw.walk import Walk
 from nnlab.explore.descent.numbers import Result, State
 from nnlab.explore.descent.run import STEPS
 from nnlab.explore.stage.handle import Handle
-from nnlab.surface import Surface
+from nnlab.surfaces import Surface
 
 SIZE = (9.4, 3.5)
 ARROW, LONGEST = 0.12, 0.3  # shares of the axes: at the mean slope, and at most

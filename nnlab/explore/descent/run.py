@@ -12,7 +12,7 @@ import numpy as np
 
 from nnlab.arguments import Array
 from nnlab.history import limit_of
-from nnlab.surface import Surface
+from nnlab.surfaces import Surface
 
 STEPS = 60  # of a run, unless it diverges
 

@@ -3,21 +3,148 @@
 from collections.abc import Sequence
 from functools import lru_cache, partial
 
+import numpy as np
 import numpy.typing as npt
 
 from nnlab.arguments import wrong
 from nnlab.datasets import Dataset
+from nnlab.explore.controls import changed
 from nnlab.explore.explorable import Explorable
-from nnlab.explore.landscape.numbers import GRID, SLICES, ground_of
+from nnlab.explore.landscape.numbers import (
+    GRID,
+    SLICES,
+    Ground,
+    GroundOf,
+    Result,
+    compute,
+    ground_of,
+    state_of,
+)
 from nnlab.explore.landscape.picture import SIZE, LandscapePicture
-from nnlab.explore.landscape.run import example_run, run_of
-from nnlab.explore.landscape_numbers import compute, state_of
-from nnlab.explore.landscape_presets import goal_of, presets_of
-from nnlab.explore.landscape_script import script
-from nnlab.explore.state import changed
+from nnlab.explore.landscape.run import Run, example_run, run_of
+from nnlab.explore.parts import Goal, Preset
 from nnlab.history import History
-from nnlab.losses import Loss
+from nnlab.losses import LOSSES, Loss
 from nnlab.network import Network
+
+# Slices that are worth seeing, and the goal of ``explore.landscape``.
+
+
+ALONG, RANDOM = SLICES
+NEARLY = 0.95  # of the largest error
+
+
+def goal_of(ground: Ground) -> Goal:
+    """Return the goal: the step at which the slice along the run is most wrong.
+
+    Where it is right at every step, there is a lowest point to find.
+    """
+    largest = float(ground.error.max())
+    if largest < 0.01:
+        low = ground.lowest[2]
+        enough = low + 0.05 * float(np.median(ground.heights) - low)
+        return Goal(
+            f"move the point from a loss above the median down to {enough:.4g}",
+            lambda now: now.loss <= enough and now.point != (0.0, 0.0),
+        )
+
+    def reached(now: Result) -> bool:
+        error = float(now.ground.error[now.state.network])
+        return now.state.slice == ALONG and error >= NEARLY * largest
+
+    return Goal(
+        "on the slice along the run, find the step whose loss it shows most wrongly", reached
+    )
+
+
+def presets_of(run: Run, ground_of: GroundOf) -> dict[str, Preset]:
+    """Return the presets, whose comments say what is true of this run."""
+    along, random = ground_of(ALONG, 0, 1.0), ground_of(RANDOM, 0, 1.0)
+    last = len(run.nets) - 1
+    return {
+        "Along the run": Preset(
+            {"slice": ALONG, "reach": 1.0, "network": last},
+            f"The two directions in which this run moved most. They keep {along.kept:.0%} of it, "
+            "and the path looks smooth because the rest is left out.",
+        ),
+        "Random": Preset(
+            {"slice": RANDOM, "seed": 0, "reach": 1.0, "network": last},
+            f"Two random directions keep {random.kept:.0%} of the run. The end of it looks like "
+            "the floor of a bowl, and its start like a point near by, which it is not.",
+        ),
+        "Close up": Preset(
+            {"slice": RANDOM, "seed": 0, "reach": 0.1, "network": last},
+            "So near to the end, any slice is smooth. That says little about the way there.",
+        ),
+        "From afar": Preset(
+            {"slice": ALONG, "reach": 10.0, "network": last},
+            "Ten times as far, the whole run is a short stroke. The same loss looks smooth or "
+            "rough by the scale at which it is drawn.",
+        ),
+    }
+
+
+# A slice of a loss as a short script.
+
+
+EXAMPLE = """\
+from nnlab.datasets import moons
+from nnlab.network import mlp
+from nnlab.optimizers import Adam
+from nnlab.training import fit
+
+rng = np.random.default_rng(0)
+x, t, *_ = moons(100, noise=0.12, rng=rng)
+net, loss = mlp((2, 8, 1), rng=rng), "binary_cross_entropy"
+history = fit(
+    net, x, t, loss, Adam(0.05), epochs=20, batch_size=10, rng=rng, keep_every=2, quiet=True
+)
+"""
+
+
+def script(now: Result, *, own: bool) -> str:
+    """Return a script that prints the loss at the point, and that of the step both ways.
+
+    A learner's own history, x and t appear by name, for they are in the notebook already.
+    """
+    at, (alpha, beta) = now.state.network, now.point
+    if now.state.slice == SLICES[0]:
+        source, call = "trajectory_directions", "u, v, *_ = trajectory_directions(nets)"
+    else:
+        rng = f"np.random.default_rng({now.state.seed})"
+        source, call = "random_directions", f"u, v = random_directions(nets[-1], {rng})"
+    return f"""\
+import numpy as np
+from nnlab.landscape import landscape, {source}
+from nnlab.network import flatten, loss_and_grads
+{named_loss(now.ground.run) if own else EXAMPLE}
+nets = {nets_of(now.ground.run)}
+{call}
+
+def on_slice(alpha, beta):
+    return landscape(nets[-1], loss, x, t, u, v, [alpha], [beta]).item()
+
+directions = np.stack([flatten(u), flatten(v)], axis=1)
+(alpha, beta), *_ = np.linalg.lstsq(directions, flatten(nets[{at}]) - flatten(nets[-1]))
+real, _ = loss_and_grads(nets[{at}], loss, x, t)
+print(f"real loss {{real:.4g}}, on the slice {{on_slice(alpha, beta):.4g}}")
+print(f"your point {{on_slice({alpha}, {beta}):.4g}}")
+"""
+
+
+def named_loss(run: Run) -> str:
+    """Return the line that names a loss of nnlab; a learner's own is called ``loss`` already."""
+    return f'\nloss = "{run.loss.name}"\n' if LOSSES.get(run.loss.name) is run.loss else ""
+
+
+def nets_of(run: Run) -> str:
+    """Return how a script takes the networks out of a history, thinned where there are many."""
+    nets = "history" if run.listed else "history.nets"
+    if len(run.nets) == run.kept:
+        return nets
+    rows = f"np.linspace(0, {run.kept - 1}, {len(run.nets)}).round().astype(int)"
+    return f"[{nets}[row] for row in {rows}]"
+
 
 KEPT = 16  # slices that need not be worked out again
 

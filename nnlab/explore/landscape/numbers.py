@@ -1,18 +1,23 @@
-"""A slice of a loss with a run above it: what the slice shows, and what it leaves out.
+"""The numbers of ``explore.landscape``: a slice, the step that is looked at, and a point on it."""
 
-A network near the run is θ = θ_last + α u + β v + the rest, where the rest is at right angles to
-both directions. The slice has no rest: it shows the loss of θ_last + α u + β v. So the ground below
-a step of the run is the loss of another network, unless the rest of that step is 0.
-"""
-
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, make_dataclass
 
 import numpy as np
 
 from nnlab.arguments import Array
+from nnlab.explore.controls import choice, coordinate, counter, log_slider
 from nnlab.explore.landscape.run import Run
+from nnlab.explore.parts import Readout
 from nnlab.landscape import landscape, random_directions, trajectory_directions
 from nnlab.network import Network, flatten, last_wire, unflatten
+
+# A slice of a loss with a run above it: what the slice shows, and what it leaves out.
+#
+# A network near the run is θ = θ_last + α u + β v + the rest, where the rest is at right angles to
+# both directions. The slice has no rest: it shows the loss of θ_last + α u + β v. So the ground
+# below a step of the run is the loss of another network, unless the rest of that step is 0.
+
 
 GRID = 33  # losses along each side of the map
 SLICES = ("along the run", "random")
@@ -111,3 +116,112 @@ def sides_of(places: Array, reach: float) -> tuple[Array, Array]:
     half = reach * np.maximum(half, THINNEST * half.max())
     across, up = (np.linspace(m - h, m + h, GRID) for m, h in zip(middle, half, strict=True))
     return across, up
+
+
+# What a slice of a loss shows and hides, in words.
+
+
+NOTHING = 1e-6  # a share, or a distance, that counts as none
+
+
+def missed(real: float, below: float) -> str:
+    """Return how far the loss on the slice is from the real one.
+
+    >>> missed(0.5, 0.4), missed(0.5, 0.5)
+    ('20% too low', 'the real one')
+    """
+    if abs(below - real) <= 0.005 * real:
+        return "the real one"
+    return f"{abs(below / real - 1):.0%} too {'low' if below < real else 'high'}"
+
+
+def distance(ground: Ground, network: int) -> str:
+    """Return how far a network of the run is from the slice."""
+    off, way = ground.off[network], float((ground.run.moved[network] ** 2).sum() ** 0.5)
+    if way == 0:
+        return "0: the slice goes through the end of the run"
+    return f"{off if off > NOTHING * way else 0:.3g}, where the end of the run is {way:.3g} away"
+
+
+def kept(ground: Ground) -> str:
+    """Return how many directions a slice has of all, and how much of the run they keep."""
+    return f"2 of {ground.run.moved.shape[1]} directions, {ground.kept:.1%} of the run's variance"
+
+
+def hidden(ground: Ground) -> str:
+    """Return what cannot be seen on the slice."""
+    others = ground.run.moved.shape[1] - 2
+    if others == 0:
+        return "nothing: the network has two parameters, and the slice has both"
+    lost = 1 - ground.kept
+    if lost < NOTHING:
+        return f"nothing of the run, but how the loss rises and falls along {others} directions"
+    share = f"{lost:.1%}" if lost >= 0.001 else "under 0.1%"
+    return (
+        f"{share} of the run, and how the loss rises and falls along {others} "
+        "directions: a valley here may have a way out there"
+    )
+
+
+GroundOf = Callable[[str, int, float], Ground]  # a kind of slice, a seed, and how far it reaches
+
+
+@dataclass(frozen=True)
+class State:
+    """Which slice, how far it reaches, a network of the run, and a point of the slice.
+
+    ``state_of`` makes the counter as long as a run.
+    """
+
+    network: int = counter(0, 0, 1, label="kept network", seconds=0.1)
+    slice: str = choice(SLICES[0], SLICES, label="directions")
+    seed: int = counter(0, 0, 99, label="random seed")
+    reach: float = log_slider(1.0, 0.1, 10, label="reach")
+    alpha: float = coordinate(0.0, label="point α")
+    beta: float = coordinate(0.0, label="point β")
+
+
+def state_of(networks: int) -> State:
+    """Return the state for a run of that many kept networks, the last one being looked at."""
+    last = networks - 1
+    length = counter(last, 0, last, label="kept network", seconds=0.1)
+    state: State = make_dataclass(
+        "RunState", [("network", int, length)], bases=(State,), frozen=True
+    )()
+    return state
+
+
+@dataclass(frozen=True)
+class Result:
+    """A slice with its run, and what is looked at: a network of the run and a point."""
+
+    state: State
+    ground: Ground
+    point: tuple[float, float]
+    loss: float  # at the point
+
+    def readout(self) -> Readout:
+        """Return the real loss beside that of the slice, and what the slice hides."""
+        ground, run, now = self.ground, self.ground.run, self.state.network
+        real, below = run.losses[now], ground.below[now]
+        (alpha, beta), (low_alpha, low_beta, low) = self.point, ground.lowest
+        return [
+            (run.moment(now), f"real loss {real:.4g}"),
+            ("the slice below it", f"loss {below:.4g}, {missed(real, below)}"),
+            ("away from the slice", distance(ground, now)),
+            ("the slice keeps", kept(ground)),
+            ("the slice hides", hidden(ground)),
+            ("your point", f"α = {alpha:.4g}, β = {beta:.4g}: loss {self.loss:.4g}"),
+            ("end of the run", f"α = 0, β = 0: loss {run.losses[-1]:.4g}"),
+            ("lowest on the map", f"α = {low_alpha:.4g}, β = {low_beta:.4g}: loss {low:.4g}"),
+        ]
+
+
+def compute(state: State, ground_of: GroundOf) -> Result:
+    """Return the slice of ``state``; a point beyond the map is put on its edge."""
+    seed = state.seed if state.slice == SLICES[1] else 0
+    ground = ground_of(state.slice, seed, state.reach)
+    (left, *_, right), (bottom, *_, top) = ground.sides
+    alpha, beta = min(max(state.alpha, left), right), min(max(state.beta, bottom), top)
+    point = float(alpha), float(beta)
+    return Result(state, ground, point, ground.loss(*point))

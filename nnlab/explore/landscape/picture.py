@@ -5,8 +5,7 @@ from matplotlib.figure import Figure
 from nnlab.draw.live.landscapes import LossSlice
 from nnlab.draw.live.losses import LossPair
 from nnlab.draw.style import Palette, dress
-from nnlab.explore.landscape.numbers import SLICES, Ground
-from nnlab.explore.landscape_numbers import Result, State
+from nnlab.explore.landscape.numbers import SLICES, Ground, Result, State
 from nnlab.explore.stage.handle import Handle
 
 SIZE = (9.4, 4.1)

@@ -1,4 +1,4 @@
-"""The settings of ``explore.layers``, made to fit a network."""
+"""The numbers of ``explore.layers``: its settings, and what flows through the network."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, make_dataclass
@@ -7,10 +7,15 @@ from typing import Any
 import numpy as np
 
 from nnlab.activations import ACTIVATIONS
-from nnlab.arguments import finite_numbers, wrong
-from nnlab.explore.layers.network import edges, neurons, sizes_of
-from nnlab.explore.state import choice, controls, coordinate, given, slider
-from nnlab.network import Network, flatten
+from nnlab.arguments import Array, finite_numbers, wrong
+from nnlab.draw.live.layout import Edge
+from nnlab.explore.controls import choice, controls, coordinate, given, slider
+from nnlab.explore.layers.network import as_one, edges, neurons, rebuilt, sizes_of
+from nnlab.explore.parts import Readout
+from nnlab.layers import Dense
+from nnlab.network import Network, flatten, forward, propagate
+
+# The settings of ``explore.layers``, made to fit a network.
 
 
 @dataclass(frozen=True)
@@ -97,3 +102,167 @@ def in_step(state: State, changes: dict[str, object]) -> dict[str, object]:
         weight = changes["weight"]
         return {**changes, "parameters": (*parameters[:place], weight, *parameters[place + 1 :])}
     return {**changes, "weight": parameters[place]}
+
+
+# The numbers of a network in words, so that a hand can check them.
+
+
+def neuron_rows(
+    names: Sequence[Sequence[str]],
+    layers: Sequence[Dense],
+    wires: Sequence[Array],
+    picked: Edge,
+    activations: Sequence[str],
+) -> Readout:
+    """Return the sum of the neuron to which the picked weight or bias belongs, term by term."""
+    name, activation = names[picked.layer + 1][picked.target], activations[picked.layer]
+    W, b = layers[picked.layer]
+    inputs, z, a = (wire[0] for wire in wires[2 * picked.layer : 2 * picked.layer + 3])
+    terms = [f"{brief(x)} × {brief(w)}" for x, w in zip(inputs, W[:, picked.target], strict=True)]
+    terms.append(brief(b[0, picked.target]))
+    total, answer = brief(z[picked.target]), brief(a[picked.target])
+    return [
+        (f"z of {name}", f"{' + '.join(terms)} = {total}".replace("+ -", "- ")),
+        (f"a of {name}", f"{activation}({total}) = {answer}"),
+    ]
+
+
+def layer_rows(
+    layers: Sequence[Dense], wires: Sequence[Array], activations: Sequence[str]
+) -> Readout:
+    """Return the input, and for each layer its weights, biases, weighted sums and outputs."""
+    rows = [("x", as_list(wires[0]))]
+    before = "x"
+    for index, (layer, activation) in enumerate(zip(layers, activations, strict=True)):
+        n = index + 1
+        after = "y" if n == len(layers) else f"h{n}"
+        rows += [
+            (f"W{n}", as_list(layer.W)),
+            (f"b{n}", as_list(layer.b)),
+            (f"z{n} = {before} W{n} + b{n}", as_list(wires[2 * index + 1])),
+            (f"{after} = {activation}(z{n})", as_list(wires[2 * index + 2])),
+        ]
+        before = after
+    return rows
+
+
+def one_layer_rows(one: Dense, wires: Sequence[Array]) -> Readout:
+    """Return the single layer that does the same, and its result beside that of all layers."""
+    last = len(wires) // 2
+    return [
+        ("all in one: W", as_list(one.W)),
+        ("all in one: b", as_list(one.b)),
+        (
+            "check: x W + b",
+            f"{as_list(one.forward(wires[0]))}, and z{last} is {as_list(wires[-2])}",
+        ),
+    ]
+
+
+def corner_rows(name: str, corners: Array, sums: Array) -> Readout:
+    """Return the weighted sum of the output ``name`` at each corner.
+
+    >>> import numpy as np
+    >>> corner_rows("y", np.array([[0.0, 1.0]]), np.array([-0.5]))
+    [('z of y at corners', '(0, 1): -0.5')]
+    """
+    said = [f"({x1:g}, {x2:g}): {brief(z)}" for (x1, x2), z in zip(corners, sums, strict=True)]
+    return [(f"z of {name} at corners", ", ".join(said))]
+
+
+def as_list(array: Array) -> str:
+    """Return an array (rows, columns) as Python writes it, and a single row without its brackets.
+
+    >>> import numpy as np
+    >>> as_list(np.array([[0.5, -1.0], [0.25, 2.0]])), as_list(np.array([[0.5, 1.0]]))
+    ('[[0.5, -1], [0.25, 2]]', '[0.5, 1]')
+    """
+    rows = [f"[{', '.join(brief(value) for value in row)}]" for row in array]
+    return rows[0] if len(rows) == 1 else f"[{', '.join(rows)}]"
+
+
+def brief(value: float) -> str:
+    """Return a number with at most three digits behind the point.
+
+    >>> brief(0.5), brief(-0.0001), brief(1 / 3)
+    ('0.5', '0', '0.333')
+    """
+    return f"{round(float(value), 3) + 0.0:.10g}"
+
+
+# The numbers of ``explore.layers``: what flows through the network.
+
+
+GRID = 41  # answers along each side of the large map; the small ones show every other
+CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+SAME = np.array([True, False, False, True])  # where both inputs of a corner are the same
+
+
+@dataclass(frozen=True)
+class Result:
+    """Every number on the way through the network, and each neuron's answers everywhere."""
+
+    state: State
+    names: list[list[str]]  # of the neurons, column by column
+    picked: Edge
+    layers: list[Dense]
+    wires: list[Array]  # x, z1, h1, z2, h2 ... y, each (1, neurons)
+    maps: list[Array]  # for each layer (neurons, GRID, GRID): 0 "no", 0.5 at f(0), 1 "yes"
+    place: tuple[int, int]  # layer and number of the neuron on the large map
+    sums: Array  # (GRID, GRID): z of that neuron
+    corners: Array  # (4,): z of the output at the corners of the unit square
+    one: Dense | None  # the single layer that does the same, if there is one
+
+    @property
+    def same(self) -> bool:
+        """Whether the output's z is above 0 exactly where both inputs are the same."""
+        return bool(((self.corners > 0) == SAME).all() and (self.corners != 0).all())
+
+    def readout(self) -> Readout:
+        """Return the picked neuron's sum term by term, then every number of every layer."""
+        activations = self.state.activations
+        return [
+            *neuron_rows(self.names, self.layers, self.wires, self.picked, activations),
+            *layer_rows(self.layers, self.wires, activations),
+            *(one_layer_rows(self.one, self.wires) if self.one else ()),
+            *corner_rows(self.names[-1][0], CORNERS, self.corners),
+        ]
+
+
+def compute(state: State, net: Network, plane: Array) -> Result:
+    """Return what the network of ``net``'s layout does with the settings of ``state``.
+
+    Shapes: plane (GRID², 2), the inputs of the maps, row by row from the bottom left.
+    """
+    net = rebuilt(net, state.parameters, state.activations)
+    sizes = sizes_of(net)
+    names = neurons(sizes)
+    # The corners travel with the plane, so that the network runs once.
+    everywhere = propagate(net, np.concatenate([CORNERS, plane]))
+    outputs = [wire[len(CORNERS) :] for wire in everywhere[2::2]]
+    layer = next(index for index, column in enumerate(names[1:]) if state.neuron in column)
+    number = names[layer + 1].index(state.neuron)
+    linear = all(name == "identity" for name in state.activations[:-1])
+    return Result(
+        state=state,
+        names=names,
+        picked=edges(sizes)[state.edge],
+        layers=list(net[::2]),
+        wires=forward(net, [[state.x1, state.x2]]),
+        maps=[as_maps(a, act.f) for a, act in zip(outputs, net[1::2], strict=True)],
+        place=(layer, number),
+        sums=everywhere[2 * layer + 1][len(CORNERS) :, number].reshape(GRID, GRID),
+        corners=everywhere[-2][: len(CORNERS), 0],
+        one=as_one(net[::2]) if linear else None,
+    )
+
+
+def as_maps(a: Array, f: Callable[[Any], Array]) -> Array:
+    """Return the answers a (GRID², neurons) as maps (neurons, GRID, GRID) between 0 and 1.
+
+    0.5 stands for f(0), and pale colours for a neuron that hardly says anything.
+    """
+    said = a - f(0.0)
+    strongest = np.maximum(abs(said).max(axis=0), f(1.0) - f(0.0))
+    maps: Array = 0.5 + 0.5 * said / strongest
+    return maps.T.reshape(-1, GRID, GRID)

@@ -3,14 +3,12 @@
 import numpy as np
 from matplotlib.figure import Figure
 
-from nnlab.draw.decision_map import DecisionMap
-from nnlab.draw.level_line import level_line
+from nnlab.draw.live.contours import level_line
+from nnlab.draw.live.maps import DecisionMap, NeuronMaps
 from nnlab.draw.live.network import NetworkDiagram
-from nnlab.draw.neuron_maps import NeuronMaps
 from nnlab.draw.style import Palette, dress
 from nnlab.explore.layers.network import edges
-from nnlab.explore.layers.numbers import State
-from nnlab.explore.layers_numbers import CORNERS, GRID, SAME, Result
+from nnlab.explore.layers.numbers import CORNERS, GRID, SAME, Result, State
 from nnlab.explore.stage.handle import Handle
 
 SIZE = (9.4, 3.6)

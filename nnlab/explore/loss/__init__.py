@@ -7,14 +7,23 @@ import numpy as np
 import numpy.typing as npt
 
 from nnlab.datasets import Dataset
+from nnlab.explore.controls import changed
 from nnlab.explore.explorable import Explorable
-from nnlab.explore.loss.frame import REGRESSION, Frame, State, frame, state
+from nnlab.explore.loss.frame import (
+    POINTS,
+    REGRESSION,
+    Frame,
+    Points,
+    State,
+    frame,
+    least_squares,
+    own_points,
+    state,
+)
 from nnlab.explore.loss.numbers import Result, compute
 from nnlab.explore.loss.picture import SIZE, LossPicture
-from nnlab.explore.loss_points import POINTS, Points, least_squares, own_points
-from nnlab.explore.own_loss import OWN, OwnLoss, own_loss
+from nnlab.explore.own import OWN, OwnLoss, own_loss
 from nnlab.explore.parts import Goal, Preset
-from nnlab.explore.state import changed
 from nnlab.losses import LOSSES
 
 CLOSE = 0.05  # of the variance of t: this near to the smallest MSE is near enough

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnlab.arguments import Array
-from nnlab.explore.loss.frame import Frame, State
-from nnlab.explore.loss_points import least_squares
-from nnlab.explore.own_loss import OWN
+from nnlab.explore.loss.frame import Frame, State, least_squares
+from nnlab.explore.own import OWN
 from nnlab.explore.parts import Readout
 from nnlab.landscape import landscape
 from nnlab.layers import Dense

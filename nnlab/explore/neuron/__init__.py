@@ -6,12 +6,11 @@ import numpy as np
 
 from nnlab.arguments import Array, finite_numbers, wrong
 from nnlab.datasets import FEATURES, Dataset, digits, zero_or_one
-from nnlab.explore.controls import finite, within
+from nnlab.explore.controls import changed, finite, within
 from nnlab.explore.explorable import Explorable
 from nnlab.explore.neuron.numbers import State, compute
 from nnlab.explore.neuron.picture import SIZE, NeuronPicture
 from nnlab.explore.parts import Goal, Preset
-from nnlab.explore.state import changed
 
 PRESETS = {
     "Ink only": Preset(

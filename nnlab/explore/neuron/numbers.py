@@ -7,8 +7,8 @@ import numpy as np
 from nnlab.activations import ACTIVATIONS
 from nnlab.arguments import Array
 from nnlab.datasets import Dataset
+from nnlab.explore.controls import choice, coordinate, slider
 from nnlab.explore.parts import Readout
-from nnlab.explore.state import choice, coordinate, slider
 from nnlab.layers import Dense
 
 GRID = 40  # answers along each side of the map

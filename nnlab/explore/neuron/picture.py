@@ -5,8 +5,8 @@ from matplotlib.figure import Figure
 
 from nnlab.arguments import Array
 from nnlab.datasets import Dataset
-from nnlab.draw.curve import CurveWithPoint
-from nnlab.draw.decision_map import DecisionMap
+from nnlab.draw.live.curves import CurveWithPoint
+from nnlab.draw.live.maps import DecisionMap
 from nnlab.draw.live.neuron import NeuronDiagram
 from nnlab.draw.style import Palette, dress
 from nnlab.explore.neuron.numbers import Result, State

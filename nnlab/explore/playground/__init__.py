@@ -5,16 +5,166 @@ from functools import partial
 from typing import Any
 
 from nnlab.datasets import Dataset
+from nnlab.explore.controls import changed
 from nnlab.explore.explorable import Explorable
+from nnlab.explore.parts import Goal, Preset
 from nnlab.explore.playground.numbers import Result, compute
 from nnlab.explore.playground.picture import SIZE, PlaygroundPicture
 from nnlab.explore.playground.run import Runs
-from nnlab.explore.playground.state import CLICKS, OwnState, State, branched
-from nnlab.explore.playground_data import all_examples, as_own, examples
-from nnlab.explore.playground_presets import OWN_GOAL, OWN_PRESETS, PRESETS, TOY_GOAL
-from nnlab.explore.playground_script import script
+from nnlab.explore.playground.state import (
+    BATCHES,
+    CLICKS,
+    SETS,
+    OwnState,
+    State,
+    all_examples,
+    as_own,
+    branched,
+    examples,
+    number_of,
+)
 from nnlab.explore.stage.handle import Handle
-from nnlab.explore.state import changed
+
+# Settings of ``explore.playground`` that are worth seeing, and its goal.
+
+
+ENOUGH, WITHIN = 0.95, 100
+PLAIN = {
+    "noise": 0.1, "test": 0.5, "seed": 0, "features": "x₁, x₂", "units1": 4, "activation1": "tanh",
+    "units2": 0, "units3": 0, "loss": "cross-entropy", "optimizer": "Adam", "rate": 0.03,
+    "batch": "10", "decay": "0", "epoch": 0, "added": (),
+    "since": 0,
+}  # fmt: skip
+COMMENTS = {
+    "One neuron": (
+        {"data": "moons", "units1": 0, "epoch": 60},
+        "No hidden layer: one straight line, however long it trains.",
+    ),
+    "A trick": (
+        {"data": "xor", "units1": 0, "features": "and the product", "epoch": 60},
+        "One neuron again, but it sees the product of the inputs. A good feature spares a layer.",
+    ),
+    "Too large a step": (
+        {"data": "circles", "optimizer": "SGD", "rate": 10.0, "loss": "squared error",
+         "epoch": 40},
+        "A rate of 10: each step overshoots. The table says when, and what to try.",
+    ),
+    "Learnt by heart": (
+        {"data": "moons", "noise": 0.4, "test": 0.9, "units1": 8, "units2": 8,
+         "activation2": "tanh", "epoch": 300},
+        "20 noisy examples and 105 parameters: it learns the noise. The train loss falls, the "
+        "test loss rises.",
+    ),
+    "Three classes": (
+        {"data": "three arms", "noise": 0.05, "units1": 8, "units2": 8, "epoch": 80},
+        "Three outputs and softmax: the colour is the likeliest class.",
+    ),
+}  # fmt: skip
+PRESETS = {
+    name: Preset({**PLAIN, **changes}, comment) for name, (changes, comment) in COMMENTS.items()
+}
+OWN_PRESETS: dict[str, Preset] = {}
+
+
+def reached(now: Result) -> bool:
+    """Return whether the network does well on moons it has not seen."""
+    quick = now.epoch <= WITHIN
+    return now.state.data == "moons" and now.state.noise >= 0.1 and quick and well(now)
+
+
+def well(now: Result) -> bool:
+    """Return whether nearly all test examples are right, and there are enough to say so."""
+    return len(now.examples.test.x) >= 50 and now.test_right >= ENOUGH
+
+
+TOY_GOAL = Goal(
+    f"moons with a noise of 0.1 or more: get {ENOUGH:.0%} of 50 or more test examples right "
+    f"within {WITHIN} epochs",
+    reached,
+)
+OWN_GOAL = Goal(
+    "get 90% of your test examples right",
+    lambda now: now.epoch > 0 and now.test_right >= 0.9,
+)
+
+
+# The run of ``explore.playground`` as a short script.
+
+
+COLUMNS = {
+    "x₁": "x1", "x₂": "x2", "x₁²": "x1**2", "x₂²": "x2**2", "x₁x₂": "x1 * x2",
+    "sin x₁": "np.sin(x1)", "sin x₂": "np.sin(x2)",
+}  # fmt: skip
+
+
+def script(now: Result, data: Dataset) -> str:
+    """Return a script that trains the network again and prints the losses on the screen.
+
+    ``data`` holds all examples, before they are split.
+    """
+    setup = now.run.plan.setup
+    sizes = [len(SETS[setup.features]), *[units for units, _ in setup.hidden]]
+    activations = [name for _, name in setup.hidden]
+    source, made = data_of(now, data)
+    sizes = [*sizes, now.examples.train.t.shape[1]]
+    columns = ", ".join(COLUMNS[name] for name in SETS[setup.features])
+    return f"""\
+import numpy as np
+from nnlab.datasets import {source}, split
+from nnlab.losses import LOSSES
+from nnlab.network import loss_and_grads, mlp, predict
+from nnlab.optimizers import OPTIMIZERS
+
+data = {made}
+train, test = split(data, {setup.test}, np.random.default_rng({setup.seed}))
+middle, scale = train.x.mean(axis=0), train.x.std(axis=0)
+
+def seen(x):
+    x1, x2 = ((x - middle) / scale).T
+    return np.stack([{columns}], axis=1)
+
+rng = np.random.default_rng({setup.seed})
+net = mlp({sizes}, {activations}, rng=rng)
+loss, x = LOSSES["{now.run.loss.name}"], seen(train.x)
+# epochs, optimizer, learning rate, weight decay, batch size
+for first, end, name, rate, decay, size in {turns_of(now)}:
+    optimizer = OPTIMIZERS[name](learning_rate=rate, weight_decay=decay)
+    if first == 0 or name != before:
+        state = optimizer.start(net)
+    before = name
+    for epoch in range(first + 1, end + 1):
+        order = np.random.default_rng(({setup.seed}, epoch)).permutation(len(x))
+        for start in range(0, len(x), size):
+            rows = order[start : start + size]
+            _, grads = loss_and_grads(net, loss, x[rows], train.t[rows])
+            net, state = optimizer.step(net, grads, state)
+print(f"train loss {{loss.f(predict(net, x), train.t):.4g}}")
+print(f"test loss {{loss.f(predict(net, seen(test.x)), test.t):.4g}}")
+"""
+
+
+def data_of(now: Result, data: Dataset) -> tuple[str, str]:
+    """Return the name of what makes the examples, and the call of it."""
+    setup = now.run.plan.setup
+    if setup.data == "yours" or setup.added:
+        x = data.x.round(6).tolist()
+        return "from_points", f"from_points({x}, {data.labels.tolist()})"
+    classes = ", classes=3" if setup.data.startswith("three") else ""
+    others = {"three blobs": "blobs", "three arms": "spiral", "a few": "blobs"}
+    name = others.get(setup.data, setup.data)
+    rng = f"np.random.default_rng({setup.seed})"
+    return name, f"{name}({number_of(setup)}, noise={setup.noise}, rng={rng}{classes})"
+
+
+def turns_of(now: Result) -> list[tuple[object, ...]]:
+    """Return the turns of the run up to the epoch that is looked at."""
+    turns = now.run.plan.turns
+    ends = [*[turn.since for turn in turns[1:]], now.epoch]
+    n = len(now.examples.train.x)
+    return [
+        (turn.since, end, turn.optimizer, turn.rate, float(turn.decay), BATCHES[turn.batch] or n)
+        for turn, end in zip(turns, ends, strict=True)
+    ]
 
 
 def playground(data: str | Dataset = "moons", **start: object) -> Explorable:

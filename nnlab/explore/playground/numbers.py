@@ -9,8 +9,7 @@ from nnlab.arguments import Array
 from nnlab.datasets import Dataset
 from nnlab.explore.parts import Readout
 from nnlab.explore.playground.run import Run, Runs
-from nnlab.explore.playground.state import State
-from nnlab.explore.playground_data import Examples
+from nnlab.explore.playground.state import Examples, State
 from nnlab.layers import Dense
 from nnlab.losses import Loss
 from nnlab.network import Network, forward, predict

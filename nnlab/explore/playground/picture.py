@@ -2,13 +2,12 @@
 
 from matplotlib.figure import Figure
 
+from nnlab.draw.live.losses import LossCurves
 from nnlab.draw.live.maps import ClassMap
-from nnlab.draw.loss_curves import LossCurves
-from nnlab.draw.network_sketch import NetworkSketch
+from nnlab.draw.live.network import NetworkSketch
 from nnlab.draw.style import Palette, dress
 from nnlab.explore.playground.numbers import Result
-from nnlab.explore.playground.state import CLICKS, EPOCHS, State
-from nnlab.explore.playground_features import SETS
+from nnlab.explore.playground.state import CLICKS, EPOCHS, SETS, State
 from nnlab.explore.stage.handle import Handle
 from nnlab.layers import Dense
 

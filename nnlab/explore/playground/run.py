@@ -6,8 +6,7 @@ from typing import Any
 import numpy as np
 
 from nnlab.arguments import Array
-from nnlab.explore.playground.state import BATCHES, Plan, Turn
-from nnlab.explore.playground_data import Examples
+from nnlab.explore.playground.state import BATCHES, Examples, Plan, Turn
 from nnlab.history import divergence, limit_of
 from nnlab.losses import LOSSES, Loss
 from nnlab.network import Network, loss_and_grads, mlp, predict

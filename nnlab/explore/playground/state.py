@@ -1,20 +1,83 @@
-"""The settings of ``explore.playground``, and how a change of them goes on with the run.
+"""The examples of ``explore.playground``: a toy set or a learner's own, and what was clicked."""
 
-A run is told by its *setup*, from which it begins anew, and by its *turns*: from which epoch on it
-was trained with which optimizer, learning rate, batch size and weight decay. So the state alone
-says all of a run, branches too, and the same state always gives the same numbers.
-"""
-
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from nnlab.activations import ACTIVATIONS
-from nnlab.explore.playground_features import SETS
-from nnlab.explore.playground_points import Points, point, points
-from nnlab.explore.state import choice, counter, given, log_slider, slider
+from nnlab.arguments import Array, finite_numbers, wrong
+from nnlab.datasets import DATASETS, Dataset, blobs, spiral, split
+from nnlab.datasets.dataset import classified
+from nnlab.explore.controls import choice, counter, given, log_slider, slider
 from nnlab.optimizers import OPTIMIZERS
+
+# What ``explore.playground`` lets the network see of a point: features of its coordinates.
+
+
+FEATURES: dict[str, Callable[[Array, Array], Array]] = {
+    "x₁": lambda x1, _: x1,
+    "x₂": lambda _, x2: x2,
+    "x₁²": lambda x1, _: x1**2,
+    "x₂²": lambda _, x2: x2**2,
+    "x₁x₂": lambda x1, x2: x1 * x2,
+    "sin x₁": lambda x1, _: np.sin(x1),
+    "sin x₂": lambda _, x2: np.sin(x2),
+}
+SETS = {
+    "x₁, x₂": ("x₁", "x₂"),
+    "x₁ alone": ("x₁",),
+    "and the product": ("x₁", "x₂", "x₁x₂"),
+    "and the squares": ("x₁", "x₂", "x₁²", "x₂²"),
+    "and the sines": ("x₁", "x₂", "sin x₁", "sin x₂"),
+    "all seven": tuple(FEATURES),
+}
+
+
+def features(x: Array, chosen: str) -> Array:
+    """Return the columns that a set of features makes of points (N, 2).
+
+    >>> features(np.array([[2.0, 3.0]]), "and the product")
+    array([[2., 3., 6.]])
+    """
+    return np.stack([FEATURES[name](x[:, 0], x[:, 1]) for name in SETS[chosen]], axis=1)
+
+
+# The examples that a learner adds to ``explore.playground``, checked.
+
+
+Points = tuple[tuple[float, float, int], ...]  # x₁, x₂ and a class
+
+
+def points(name: str, value: Any) -> Points:
+    """Return rows of x₁, x₂ and a class from 0 to 2, or raise ``ValueError`` or ``TypeError``."""
+    array = finite_numbers(value, name) if np.size(value) else np.empty((0, 3))
+    if array.ndim != 2 or array.shape[1] != 3 or not np.isin(array[:, 2], (0, 1, 2)).all():
+        expected, hint = "rows of x₁, x₂ and a class", "Try added=[(0.5, 0.25, 1)]."
+        raise ValueError(wrong(name, expected=expected, got=value, hint=hint))
+    return tuple((x1, x2, int(label)) for x1, x2, label in array.tolist())
+
+
+def point(name: str, value: Any) -> tuple[float, float] | None:
+    """Return a pair of numbers or None, or raise ``ValueError`` or ``TypeError``."""
+    if value is None:
+        return None
+    array = finite_numbers(value, name)
+    if array.shape != (2,):
+        hint = "Try cursor=(0.5, 0.25)."
+        raise ValueError(wrong(name, expected="two numbers", got=value, hint=hint))
+    x1, x2 = array.tolist()
+    return x1, x2
+
+
+# The settings of ``explore.playground``, and how a change of them goes on with the run.
+#
+# A run is told by its *setup*, from which it begins anew, and by its *turns*: from which epoch on
+# it was trained with which optimizer, learning rate, batch size and weight decay. So the state
+# alone says all of a run, branches too, and the same state always gives the same numbers.
+
 
 DATA = (
     "blobs", "xor", "circles", "moons", "spiral", "stripes", "three blobs", "three arms", "a few",
@@ -147,3 +210,74 @@ def branched(state: State, changes: dict[str, Any]) -> dict[str, Any]:
     return (
         {**changes, "furthest": max(state.furthest, epoch)} if isinstance(epoch, int) else changes
     )
+
+
+EXAMPLES, FEW = 200, 10  # of a toy set, and of one that is only a beginning
+MOST = 3  # classes that can be told apart by colour and marker
+TOYS = {
+    **{name: DATASETS[name] for name in DATA if name in DATASETS},
+    "three blobs": partial(blobs, classes=3),
+    "three arms": partial(spiral, classes=3),
+    "a few": blobs,
+}
+
+
+class Examples(NamedTuple):
+    """What a network learns from and is tested on; ``x`` is in the units of the picture.
+
+    The network sees the features of (x - middle) / scale, where both come from the training set.
+    """
+
+    train: Dataset
+    test: Dataset
+    middle: Array  # (2,)
+    scale: Array  # (2,)
+    chosen: str
+
+    def seen(self, x: Array) -> Array:
+        """Return what the network sees of points (N, 2)."""
+        return features((x - self.middle) / self.scale, self.chosen)
+
+
+def all_examples(setup: Setup, own: Dataset | None) -> Dataset:
+    """Return the examples of a setup before they are split: those of the set, then the clicked."""
+    data = own
+    if data is None:
+        rng = np.random.default_rng(setup.seed)
+        data = TOYS[setup.data](number_of(setup), noise=setup.noise, rng=rng)
+    if setup.added:
+        *places, clicked = zip(*setup.added, strict=True)
+        x = np.concatenate([data.x, np.stack(places, axis=1)])
+        labels = np.concatenate([data.labels, clicked])
+        new = ("third",) if labels.max() == len(data.names) == 2 else ()
+        data = classified(x, labels, (*data.names, *new))
+    return data
+
+
+def number_of(setup: Setup) -> int:
+    """Return how many examples a toy set has before any are clicked."""
+    return FEW if setup.data == "a few" else EXAMPLES
+
+
+def examples(setup: Setup, own: Dataset | None) -> Examples:
+    """Return the examples of a setup, shuffled and split by its seed."""
+    data = all_examples(setup, own)
+    train, test = split(data, setup.test, np.random.default_rng(setup.seed))
+    spread = train.x.std(axis=0)
+    scale = np.where(spread > 0, spread, 1.0)
+    return Examples(train, test, train.x.mean(axis=0), scale, setup.features)
+
+
+def as_own(data: Dataset) -> Dataset:
+    """Return a learner's own data set, or raise a sentence that says what would fit."""
+    hint = "Try datasets.from_points(x, labels), with two columns in x."
+    if not isinstance(data, Dataset):
+        raise TypeError(wrong("data", expected="a data set", got=data, hint=hint))
+    if data.x.ndim != 2 or data.x.shape[1] != 2:
+        raise ValueError(wrong("data.x", expected="of shape (N, 2)", got=data.x, hint=hint))
+    if not 2 <= len(data.names) <= MOST:
+        expected = f"2 to {MOST} classes"
+        raise ValueError(wrong("data", expected=expected, got=len(data.names), hint=hint))
+    if len(data.x) < 10:
+        raise ValueError(wrong("data", expected="10 examples or more", got=len(data.x), hint=hint))
+    return data

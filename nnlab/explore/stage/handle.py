@@ -6,7 +6,7 @@ from typing import Any
 
 from matplotlib.axes import Axes
 
-from nnlab.explore.geometry import from_top
+from nnlab.explore.stage.primitives import from_top
 
 Point = tuple[float, float]
 

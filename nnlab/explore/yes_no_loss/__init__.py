@@ -1,8 +1,8 @@
 """``explore.yes_no_loss``: cross-entropy against squared error, for one yes or no."""
 
+from nnlab.explore.controls import changed
 from nnlab.explore.explorable import Explorable
 from nnlab.explore.parts import Goal, Preset
-from nnlab.explore.state import changed
 from nnlab.explore.yes_no_loss.numbers import Result, State, compute
 from nnlab.explore.yes_no_loss.picture import SIZE, YesNoLossPicture
 

@@ -8,8 +8,8 @@ import numpy.typing as npt
 
 from nnlab.activations import ACTIVATIONS
 from nnlab.arguments import Array
+from nnlab.explore.controls import choice, slider
 from nnlab.explore.parts import Readout
-from nnlab.explore.state import choice, slider
 from nnlab.losses import LOSSES
 
 TARGETS = {"yes": 1.0, "no": 0.0}

@@ -5,8 +5,8 @@ from functools import partial
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from nnlab.draw.live.curves import CurveWithTangent
 from nnlab.draw.style import Palette, dress
-from nnlab.draw.tangent import CurveWithTangent
 from nnlab.explore.stage.handle import Handle
 from nnlab.explore.yes_no_loss.numbers import SIGMOID, Z_LIMIT, Result, State
 

@@ -8,7 +8,7 @@ from importlib import import_module
 from types import ModuleType
 
 from nnlab.learn.exercise import Exercise
-from nnlab.learn.question import Question
+from nnlab.learn.quiz import Question
 
 
 def topics() -> list[ModuleType]:

@@ -1,7 +1,7 @@
 """Lesson 02: its exercises and its quiz."""
 
 from nnlab.learn.bank.activations import chain, relu, sigmoid
-from nnlab.learn.question import Question
+from nnlab.learn.quiz import Question
 
 LESSON = "02-activations"
 

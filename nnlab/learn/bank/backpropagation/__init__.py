@@ -3,7 +3,7 @@
 from nnlab.learn.bank.backpropagation.chain import CHAIN
 from nnlab.learn.bank.backpropagation.dense import DENSE
 from nnlab.learn.bank.backpropagation.gate import GATE
-from nnlab.learn.question import Question
+from nnlab.learn.quiz import Question
 
 LESSON = "06-backpropagation"
 

@@ -3,7 +3,7 @@
 from nnlab.learn.bank.gradient_descent.mse import MSE_GRADIENT
 from nnlab.learn.bank.gradient_descent.rate import LARGEST_RATE
 from nnlab.learn.bank.gradient_descent.walk import DESCEND
-from nnlab.learn.question import Question
+from nnlab.learn.quiz import Question
 
 LESSON = "05-gradient-descent"
 

@@ -1,7 +1,7 @@
 """Lesson 03: its exercises and its quiz."""
 
 from nnlab.learn.bank.layers import forward, parameters, softmax
-from nnlab.learn.question import Question
+from nnlab.learn.quiz import Question
 
 LESSON = "03-layers"
 

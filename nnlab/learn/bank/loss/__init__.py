@@ -3,7 +3,7 @@
 from nnlab.learn.bank.loss.binary import BINARY_CROSS_ENTROPY
 from nnlab.learn.bank.loss.classes import CROSS_ENTROPY
 from nnlab.learn.bank.loss.mse import MSE
-from nnlab.learn.question import Question
+from nnlab.learn.quiz import Question
 
 LESSON = "04-loss"
 

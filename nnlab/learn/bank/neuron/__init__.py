@@ -2,7 +2,7 @@
 
 from nnlab.learn.bank.neuron.answer import NEURON
 from nnlab.learn.bank.neuron.share import SHARE_RIGHT
-from nnlab.learn.question import Question
+from nnlab.learn.quiz import Question
 
 LESSON = "01-neuron"
 

@@ -3,7 +3,7 @@
 from nnlab.learn.bank.training.accuracy import ACCURACY
 from nnlab.learn.bank.training.loop import LOOP
 from nnlab.learn.bank.training.split import SPLIT
-from nnlab.learn.question import Question
+from nnlab.learn.quiz import Question
 
 LESSON = "07-training"
 
