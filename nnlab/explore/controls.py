@@ -120,7 +120,7 @@ class Choice:
 
     def check(self, name: str, value: object) -> str:
         """Return the word, or raise ``ValueError``."""
-        if value not in self.options:
+        if not isinstance(value, str) or value not in self.options:  # an array has no one answer
             expected = f"one of {', '.join(self.options)}"
             hint = f"Try {self.options[0]!r}."
             raise ValueError(wrong(name, expected=expected, got=value, hint=hint))

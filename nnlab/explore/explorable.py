@@ -9,110 +9,60 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import ipywidgets
-from matplotlib.figure import Figure
 
-from nnlab.draw.style import DARK, LIGHT, Palette, new_figure, png
+from nnlab.draw.style import DARK, LIGHT, new_figure, png
 from nnlab.explore.cells import show
 from nnlab.explore.controls import changed
-from nnlab.explore.own import overheard
 from nnlab.explore.panel import Panel, as_text
 from nnlab.explore.parts import Goal, Picture, Preset, Result
 from nnlab.explore.stage import Stage
 from nnlab.explore.stage.handle import Handle, Point
 
-# What an explorable gives a notebook to show.
+Changes = dict[str, Any]
 
 
-def bundle(text: str, figure: Figure, view: ipywidgets.Widget) -> dict[str, Any]:
-    """Return text and a picture, and the live view unless NNLAB_STATIC=1 asks for none."""
-    static = {"text/plain": text, "image/png": png(figure)}
-    live = os.environ.get("NNLAB_STATIC") != "1"
-    return {**view._repr_mimebundle_(), **static} if live else static
-
-
-# A picture on its stage: it follows the result, the page and the hand.
-
-
-class Shown:
-    """What an explorable does with its picture; its settings and their meaning are not known here.
-
-    ``set(**changes)`` is what the hand on the picture calls.
-    """
-
-    state: Any
-    result: Result
-    make_picture: Callable[..., Picture]
-    _figure: Figure
-    _picture: Picture
-    _stage: Stage
-    _palette: Palette
-
-    def set(self, **changes: object) -> None:
-        """Change settings, and show what follows."""
-        raise NotImplementedError
-
-    def _show(self, before: Any) -> None:
-        moved = (name for name in vars(before) if vars(before)[name] != vars(self.state)[name])
-        if set(moved) & set(self._picture.redraw_when):
-            self._draw_anew()
-        else:
-            self._picture.update(self.result)
-            self._stage.show(self._positions())
-
-    def _draw_anew(self) -> None:
-        self._figure.clear()
-        self._picture = self.make_picture(self._figure, self.result, self._palette)
-        self._stage.place(self._picture.handles)
-        self._stage.redraw(self._positions())
-
-    def _positions(self) -> list[Point]:
-        return [handle.at(self.result) for handle in self._picture.handles]
-
-    def _move(self, handle: Handle, x: float, y: float) -> None:
-        self.set(**handle.move(self.state, *handle.nearest(x, y)))
-
-    def _nudge(self, handle: Handle, across: float, up: float) -> None:
-        (x, y), (x_step, y_step) = handle.at(self.result), handle.step
-        self._move(handle, x + across * x_step, y + up * y_step)
-
-    def _press(self, handle: Handle, x: float, y: float) -> None:
-        self.set(**handle.press(self.state, *handle.nearest(x, y)))
-
-    def _appear(self, dark: bool) -> None:
-        before, self._palette = self._palette, DARK if dark else LIGHT
-        if self._palette is before:
-            self._stage.redraw(self._positions())
-        else:
-            self._draw_anew()
-
-
-class Explorable(Shown):
+class Explorable:
     """Controls, a picture that follows them, and the same thing as numbers in words.
 
-    ``state`` holds the settings, ``result`` what follows from them, and ``goal_reached`` whether
-    the goal has been reached at any time. ``compute(state)`` returns a result, ``picture(figure,
-    result, palette)`` what shows it, ``code(state)`` a script; ``size`` is in inches.
+    ``state`` holds the settings, ``result`` what follows from them, ``status`` the line below the
+    picture, and ``goal_reached`` whether the goal has been reached at any time.
+
+    ``compute(state)`` returns a result, ``picture(figure, result, palette)`` what shows it, and
+    ``code(state, result)`` a script; ``size`` is in inches. ``along(state, result, changes)``
+    returns changes with what they bring along, ``begin(state, changes)`` the same for a preset that
+    restarts, and ``remark(result, changes)`` what there is to say of them, if anything.
     """
 
     def __init__(
         self, title: str, state: Any, compute: Callable[[Any], Result],
         picture: Callable[..., Picture], *, size: tuple[float, float], goal: Goal,
-        presets: Mapping[str, Preset], code: Callable[[Any], str],
+        presets: Mapping[str, Preset], code: Callable[[Any, Any], str],
+        along: Callable[[Any, Any, Changes], Changes] = lambda _, __, changes: changes,
+        begin: Callable[[Any, Changes], Changes] = lambda _, changes: changes,
+        remark: Callable[[Any, Changes], str] = lambda _, __: "",
     ) -> None:  # fmt: skip
         self.title, self.goal, self.presets = title, goal, presets
-        self.compute, self.make_picture, self._code = compute, picture, code
+        self.compute, self.make_picture, self.size = compute, picture, size
+        self._code, self._along, self._begin, self._remark = code, along, begin, remark
         self.state = self._start = state
-        self.result, self._printed = overheard(compute, state)
+        self.result = compute(state)
+        self.readout = self.result.readout()
+        self.status = remark(self.result, {})
         self.goal_reached = goal.reached(self.result)
         self._tell: Callable[[], None] = lambda: None
-        self._palette, self._size = LIGHT, size
-        self._build()
+        self._view: View | None = None
+
+    @property
+    def view(self) -> "View":
+        """The picture on its stage, and what stands around it: made when it is first asked for."""
+        if self._view is None:
+            self._view = View(self)
+        return self._view
 
     @property
     def controls(self) -> Mapping[str, ipywidgets.Widget]:
         """The widgets of the controls, by name."""
-        self._build()
-        return self._panel.controls
+        return self.view.panel.controls
 
     def set(self, **changes: object) -> None:
         """Change settings, by the names of the controls, and show what follows.
@@ -120,37 +70,25 @@ class Explorable(Shown):
         Raises ``ValueError`` or ``TypeError`` where a name or a value does not fit. Everything
         then stays as it was, and the line below the picture says why.
         """
-        self._build()
         before = self.state, self.result
-        try:
-            self.state = changed(self.state, self._along(changes))
-            self.result, self._printed = overheard(self.compute, self.state)
-            self._show(before[0])
-        except Exception as error:
-            self.state, self.result = before
-            self._stage.status = str(error)
-            self._panel.update()  # a control must not show what is not so
-            raise
-        said = [self._remark(), self._printed]
-        if self.goal.reached(self.result) and not self.goal_reached:
-            self.goal_reached = True
-            said.append(f"Goal reached: {self.goal.text}.")
-            self._tell()
-        self._stage.status = " ".join(filter(None, said))
-        self._stage.description = repr(self)
-        self._panel.update()
+        self._take(lambda: changed(self.state, self._along(*before, changes)), changes)
 
     def preset(self, name: str) -> None:
         """Take over a preset and say what it shows; raise ``ValueError`` for another name."""
         if name not in self.presets:
             known = ", ".join(self.presets)
             raise ValueError(f"There is no preset called {name!r}. The presets are: {known}.")
-        self.set(**self.presets[name].changes)
-        self._stage.status = f"{self.presets[name].comment} {self._stage.status}".strip()
+        chosen = self.presets[name]
+        if chosen.restart:
+            changes = self._begin(self.state, dict(chosen.changes))
+            self._take(lambda: changed(self.state, changes), changes)
+        else:
+            self.set(**chosen.changes)
+        self._say(f"{chosen.comment} {self.status}".strip())
 
     def reset(self) -> None:
         """Go back to the settings with which this explorable began."""
-        self.set(**vars(self._start))
+        self._take(lambda: self._start, {})
 
     def when_reached(self, tell: Callable[[], None]) -> None:
         """Call ``tell`` when the goal is reached, at once where it has been."""
@@ -160,37 +98,129 @@ class Explorable(Shown):
 
     def code(self) -> str:
         """Return a short script that computes what is on screen."""
-        return self._code(self.state)
-
-    def __repr__(self) -> str:
-        return as_text(self.title, self.result.readout())
-
-    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        self._build()
-        show(self)
-        return bundle(repr(self), self._figure, self._panel.view)
+        return self._code(self.state, self.result)
 
     def release(self) -> None:
         """Give back the memory of what is shown no more; shown again, it is made anew."""
-        self._panel.close()
-        del self._figure, self._picture, self._stage, self._panel
+        if self._view is not None:
+            self._view.panel.close()
+        self._view = None
 
-    def _build(self) -> None:
-        if hasattr(self, "_panel"):
-            return
-        self._figure = new_figure(*self._size)
-        self._picture = self.make_picture(self._figure, self.result, self._palette)
-        self._stage = Stage(
-            self._figure, self._picture.handles,
-            on_appear=self._appear, on_move=self._move, on_nudge=self._nudge, on_press=self._press,
+    def __repr__(self) -> str:
+        return as_text(self.title, self.readout)
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        view = self.view
+        show(self)
+        static = {"text/plain": repr(self), "image/png": png(view.figure)}
+        live = os.environ.get("NNLAB_STATIC") != "1"
+        return {**view.panel.view._repr_mimebundle_(), **static} if live else static
+
+    def _take(self, next_state: Callable[[], Any], changes: Changes) -> None:
+        """Take over a state with all that follows from it, or nothing of it where that fails.
+
+        All is worked out and shown before any of it is kept, so that an error, or Stop in the
+        middle, leaves state, result and picture as they were and of one mind.
+        """
+        try:
+            state = next_state()
+            result = self.compute(state)
+            readout, reached = result.readout(), self.goal.reached(result)
+            if self._view is not None:
+                self._view.show(self.state, state, result)
+        except BaseException as error:  # Stop is none of the exceptions
+            self.status = str(error) or "Stopped, so nothing was changed."
+            if self._view is not None:
+                self._view.take_back()
+            raise
+        self.state, self.result, self.readout = state, result, readout
+        said = [self._remark(result, changes)]
+        if reached and not self.goal_reached:
+            self.goal_reached = True
+            said.append(f"Goal reached: {self.goal.text}.")
+            self._tell()
+        self._say(" ".join(filter(None, said)))
+
+    def _say(self, status: str) -> None:
+        self.status = status
+        if self._view is not None:
+            self._view.tell()
+
+
+class View:
+    """What is on the page of an explorable: a figure, the picture on it, its stage and the panel.
+
+    It follows the result, the page and the hand. All that the hand does ends in ``set``.
+    """
+
+    def __init__(self, of: Explorable) -> None:
+        self._of, self._palette = of, LIGHT
+        self._broken = False  # whether the picture may show something else than the result
+        self.figure = new_figure(*of.size)
+        self.picture = of.make_picture(self.figure, of.result, self._palette)
+        self.stage = Stage(
+            self.figure, self.picture.handles,
+            on_appear=self.appear, on_move=self.move, on_nudge=self.nudge, on_press=self.press,
         )  # fmt: skip
-        self._panel = Panel(self, self._stage)
-        self._stage.description, self._stage.status = repr(self), self._printed
+        self.panel = Panel(
+            of.title, of.state, of.goal.text, of.presets, self.stage,
+            on_set=of.set, on_preset=of.preset, on_reset=of.reset, on_code=of.code,
+        )  # fmt: skip
+        self.tell()
 
-    def _along(self, changes: dict[str, Any]) -> dict[str, Any]:
-        """Return the changes with what they bring along."""
-        return changes
+    def tell(self) -> None:
+        """Show what the explorable says of itself: the status, the numbers, the goal."""
+        self.stage.status, self.stage.description = self._of.status, repr(self._of)
+        self.panel.update(self._of.state, self._of.readout, reached=self._of.goal_reached)
 
-    def _remark(self) -> str:
-        """Return what there is to say about the present result, if anything."""
-        return ""
+    def show(self, before: Any, state: Any, result: Result) -> None:
+        """Show the result of a state: live artists only, unless still ones depend on it, too."""
+        self._broken = True
+        moved = {name for name in vars(before) if vars(before)[name] != vars(state)[name]}
+        if moved & set(self.picture.redraw_when):
+            self._draw_anew(result)
+        else:
+            self.picture.update(result)
+            self.stage.show(self._positions(result))
+        self._broken = False
+
+    def take_back(self) -> None:
+        """Show again what was shown before a change that failed."""
+        if self._broken:
+            self._draw_anew(self._of.result)
+            self._broken = False
+        self.tell()  # a control must not show what is not so
+
+    def move(self, handle: Handle, x: float, y: float) -> None:
+        """Move a handle to data coordinates."""
+        self._of.set(**handle.move(self._of.state, *handle.nearest(x, y)))
+
+    def nudge(self, handle: Handle, across: float, up: float) -> None:
+        """Move a handle by counts of arrow keys."""
+        if handle.nudge is not None:
+            self._of.set(**handle.nudge(self._of.state, across, up))
+            return
+        (x, y), (x_step, y_step) = handle.at(self._of.result), handle.step
+        self.move(handle, x + across * x_step, y + up * y_step)
+
+    def press(self, handle: Handle, x: float, y: float) -> None:
+        """Press at data coordinates, where the handle has something to do with that."""
+        if handle.press is not None:
+            self._of.set(**handle.press(self._of.state, *handle.nearest(x, y)))
+
+    def appear(self, dark: bool) -> None:
+        """Show everything to a page that is dark or light."""
+        before, self._palette = self._palette, DARK if dark else LIGHT
+        if self._palette is before:
+            self.stage.redraw(self._positions(self._of.result))
+        else:
+            self._draw_anew(self._of.result)
+
+    def _draw_anew(self, result: Result) -> None:
+        self.figure.clear()
+        self.picture = self._of.make_picture(self.figure, result, self._palette)
+        self.stage.place(self.picture.handles)
+        self.stage.redraw(self._positions(result))
+
+    def _positions(self, result: Result) -> list[Point]:
+        return [handle.at(result) for handle in self.picture.handles]

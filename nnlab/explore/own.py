@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable
 from contextlib import redirect_stdout
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +16,31 @@ from nnlab.losses import Loss
 from nnlab.surfaces import PARAMETERS
 
 # A learner's own function as an activation, checked whenever it is called.
+
+
+def called(
+    function: Callable[..., Any], name: str, *arguments: Any, expected: str, hint: str
+) -> Any:
+    """Return what a learner's function makes of the arguments, as it is.
+
+    Raises ``ValueError`` with ``expected``, what it should do, and ``hint`` where it raises
+    anything, and where NumPy can make nothing of what it returns.
+
+    >>> called(lambda z: 1 / 0, "f(z)", 2.0, expected="work for any z", hint="Look for a 0.")
+    Traceback (most recent call last):
+        ...
+    ValueError: f(z) should work for any z, but it raised ZeroDivisionError: division by zero. \
+Look for a 0.
+    """
+    try:
+        with np.errstate(all="ignore"):  # whoever asked names numbers that overflow
+            said = function(*arguments)
+            np.asarray(said)
+    except (Exception, SystemExit) as error:  # exit() in a callback would end the kernel
+        raise ValueError(
+            f"{name} should {expected}, but it raised {type(error).__name__}: {error}. {hint}"
+        ) from error
+    return said
 
 
 OWN = "yours"
@@ -47,15 +72,11 @@ def own_activation(f: Own, df: Own | None = None) -> Activation:
 def answers(function: Own, name: str, z: npt.ArrayLike) -> Array:
     """Return ``function(z)`` as floating-point numbers, or raise a sentence on what it returned."""
     shape, line = np.shape(z), np.array(z, dtype=float).ravel()
-    try:
-        with np.errstate(all="ignore"):  # numbers that overflow are named below
-            answer = function(line.copy())
-            array = np.asarray(answer)
-    except (Exception, SystemExit) as error:  # exit() in a callback would end the kernel
-        raise ValueError(
-            f"{name}(z) should work for an array z, but it raised {type(error).__name__}: {error}. "
-            "Try np.exp for math.exp, and np.where for if."
-        ) from error
+    answer = called(
+        function, f"{name}(z)", line.copy(), expected="work for an array z",
+        hint="Try np.exp for math.exp, and np.where for if.",
+    )  # fmt: skip
+    array = np.asarray(answer)
     if array.dtype.kind not in "fiub" or array.shape != line.shape:
         hint = "Try np.ones_like(z) for a constant, and mind the return."
         expected = f"one number for each z, of shape {line.shape}"
@@ -119,15 +140,11 @@ def answer(own: OwnLoss, y: Array, t: Array) -> float:
     ValueError: own(y, t) should be one number for all examples, but it is an array of shape (2,) \
 and dtype float64. Try np.mean(...) over the examples.
     """
-    try:
-        with np.errstate(all="ignore"):  # numbers that overflow are named below
-            said = own(y.copy(), t.copy())
-            array = np.asarray(said)
-    except (Exception, SystemExit) as error:  # exit() in a callback would end the kernel
-        raise ValueError(
-            f"own(y, t) should work for arrays y and t, but it raised {type(error).__name__}: "
-            f"{error}. Try your function on its own, on two arrays of the same length."
-        ) from error
+    said = called(
+        own, "own(y, t)", y.copy(), t.copy(), expected="work for arrays y and t",
+        hint="Try your function on its own, on two arrays of the same length.",
+    )  # fmt: skip
+    array = np.asarray(said)
     if array.dtype.kind not in "fiub" or array.shape != ():
         expected = "one number for all examples"
         hint = "Try np.mean(...) over the examples." if array.shape else "Mind the return."
@@ -169,13 +186,10 @@ Does the function end with return?
     d = len(place)
     at = ", ".join(f"{value:.4g}" for value in place)
     name = f"gradient({at})" if d == 1 else f"gradient([{at}])"
-    try:
-        said = gradient(float(place[0]) if d == 1 else place.copy())
-    except (Exception, SystemExit) as error:  # exit() in a callback would end the kernel
-        raise ValueError(
-            f"{name} should be {EXPECTED[d]}, but it raised {type(error).__name__}: {error}. "
-            "Try your function on its own, at that place."
-        ) from error
+    said = called(
+        gradient, name, float(place[0]) if d == 1 else place.copy(),
+        expected=f"be {EXPECTED[d]}", hint="Try your function on its own, at that place.",
+    )  # fmt: skip
     return _checked(said, name, d)
 
 
@@ -224,22 +238,34 @@ def _close(a: Array, b: Array) -> Array:
 
 # What a learner's own function prints while an explorable calls it, many times for each move.
 
-
 State = TypeVar("State")
 Result = TypeVar("Result")
 
 LONGEST = 80  # letters of a printed line
 
 
-def overheard(compute: Callable[[State], Result], state: State) -> tuple[Result, str]:
-    """Return ``compute(state)``, and in a sentence what was printed by the way.
+class Overheard(Generic[State, Result]):
+    """A ``compute`` that calls a function of the learner's, and what was printed by the way.
 
-    >>> overheard(lambda n: [print(f"w = {w}") for w in range(n)], 3)[1]
+    >>> compute = Overheard(lambda n: [print(f"w = {w}") for w in range(n)])
+    >>> result = compute(3)
+    >>> compute.remark(result, {})
     'Your function printed: w = 0 (and 2 lines more).'
     """
-    with redirect_stdout(io.StringIO()) as printed:
-        result = compute(state)
-    return result, _sentence(printed.getvalue().split("\n"))
+
+    def __init__(self, compute: Callable[[State], Result]) -> None:
+        self._compute, self._sentence = compute, ""
+
+    def __call__(self, state: State) -> Result:
+        """Return ``compute(state)``; nothing of what it prints is shown."""
+        with redirect_stdout(io.StringIO()) as printed:
+            result = self._compute(state)
+        self._sentence = _sentence(printed.getvalue().split("\n"))
+        return result
+
+    def remark(self, result: Result, changes: dict[str, Any]) -> str:  # noqa: ARG002
+        """Return in a sentence what was printed the last time, if anything."""
+        return self._sentence
 
 
 def _sentence(lines: list[str]) -> str:

@@ -1,18 +1,15 @@
 """The widgets around the stage: controls, buttons, goal, and the numbers as a table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from html import escape
-from typing import TYPE_CHECKING
+from typing import Any
 
 import ipywidgets
 
 from nnlab.explore.controls import Control, Counter, controls, moved
-from nnlab.explore.parts import Readout
+from nnlab.explore.parts import Preset, Readout
 from nnlab.explore.stage import Stage
-
-if TYPE_CHECKING:
-    from nnlab.explore.explorable import Explorable
-
 
 # Buttons, and those that step and play a counter.
 
@@ -55,26 +52,40 @@ class Panel:
     """Everything a learner sees of an explorable, kept in step with its state by ``update``.
 
     ``controls`` holds the widgets by the names of the fields they set; ``view`` is the whole.
+    ``on_set(**changes)``, ``on_preset(name)`` and ``on_reset()`` are what sliders and buttons call;
+    ``on_code()`` returns the script that the button Code shows.
     """
 
-    def __init__(self, explorable: "Explorable", stage: Stage) -> None:
-        self._explorable = explorable
+    def __init__(
+        self, title: str, state: Any, goal: str, presets: Mapping[str, Preset], stage: Stage, *,
+        on_set: Callable[..., None], on_preset: Callable[[str], None],
+        on_reset: Callable[[], None], on_code: Callable[[], str],
+    ) -> None:  # fmt: skip
+        self._title, self._goal_text, self._state = title, goal, state
+        self._known = controls(state)
+        self._on_set, self._on_code = on_set, on_code
         self.controls = self._make_controls()
         self._goal, self._readout = ipywidgets.HTML(), ipywidgets.HTML()
         self._script = ipywidgets.HTML(layout={"display": "none"})
-        self.view = self._arrange(stage)
-        self.update()
+        buttons = [
+            *(
+                button(name, partial(lambda name, _: on_preset(name), name), preset.comment)
+                for name, preset in presets.items()
+            ),
+            button("Reset", lambda _: on_reset(), "Back to the start"),
+            button("Code", lambda _: self._toggle_script(), "This, as a short script"),
+        ]
+        self.view = self._arrange(stage, buttons)
 
-    def update(self) -> None:
-        """Show the explorable's present state in the controls, the goal and the table."""
-        explorable = self._explorable
+    def update(self, state: Any, readout: Readout, *, reached: bool) -> None:
+        """Show a state in the controls, its numbers in the table, and how the goal stands."""
+        self._state = state
         for name, widget in self.controls.items():
-            widget.value = getattr(explorable.state, name)
-        readout = explorable.result.readout()
-        self._readout.value = as_table(explorable.title, readout)
-        mark, word = ("☑", "Goal, reached") if explorable.goal_reached else ("☐", "Goal")
+            widget.value = getattr(state, name)
+        self._readout.value = as_table(self._title, readout)
+        mark, word = ("☑", "Goal, reached") if reached else ("☐", "Goal")
         self._goal.value = (
-            f'<div class="nnlab-goal">{mark} <b>{word}:</b> {escape(explorable.goal.text)}</div>'
+            f'<div class="nnlab-goal">{mark} <b>{word}:</b> {escape(self._goal_text)}</div>'
         )
         if self._script.layout.display != "none":
             self._show_script()
@@ -85,40 +96,23 @@ class Panel:
 
     def _make_controls(self) -> dict[str, ipywidgets.Widget]:
         made = {}
-        for name, control in controls(self._explorable.state).items():
-            widget = control.widget(getattr(self._explorable.state, name))
+        for name, control in self._known.items():
+            widget = control.widget(getattr(self._state, name))
             if widget is not None:
-                widget.observe(self._setter(name), "value")
+                widget.observe(partial(self._moved, name), "value")
                 made[name] = widget
         return made
 
-    def _views(self) -> list[ipywidgets.Widget]:
-        known = controls(self._explorable.state)
-        return [with_player(widget, known[name]) for name, widget in self.controls.items()]
+    def _moved(self, name: str, change: dict[str, object]) -> None:
+        if moved(self._known[name], getattr(self._state, name), change["new"]):
+            self._on_set(**{name: change["new"]})
 
-    def _setter(self, name: str) -> Callable[[dict[str, object]], None]:
-        control = controls(self._explorable.state)[name]
-
-        def set_state(change: dict[str, object]) -> None:
-            if moved(control, getattr(self._explorable.state, name), change["new"]):
-                self._explorable.set(**{name: change["new"]})
-
-        return set_state
-
-    def _presetter(self, name: str) -> Callable[[object], None]:
-        return lambda _: self._explorable.preset(name)
-
-    def _arrange(self, stage: Stage) -> ipywidgets.VBox:
-        explorable = self._explorable
-        buttons = [
-            button(name, self._presetter(name), preset.comment)
-            for name, preset in explorable.presets.items()
-        ]
-        buttons.append(button("Reset", lambda _: explorable.reset(), "Back to the start"))
-        buttons.append(button("Code", lambda _: self._toggle_script(), "This, as a short script"))
-        title = ipywidgets.HTML(f'<div class="nnlab-title">{escape(explorable.title)}</div>')
+    def _arrange(self, stage: Stage, buttons: list[ipywidgets.Button]) -> ipywidgets.VBox:
+        title = ipywidgets.HTML(f'<div class="nnlab-title">{escape(self._title)}</div>')
         heading = ipywidgets.HBox([title, self._goal])
-        settings = ipywidgets.VBox(self._views())
+        settings = ipywidgets.VBox(
+            [with_player(widget, self._known[name]) for name, widget in self.controls.items()]
+        )
         settings.add_class("nnlab-many" if len(self.controls) > FEW else "nnlab-few")
         below = ipywidgets.HBox([settings, self._readout])
         row = ipywidgets.HBox(buttons)
@@ -136,7 +130,7 @@ class Panel:
             self._show_script()
 
     def _show_script(self) -> None:
-        self._script.value = f"<pre>{escape(self._explorable.code())}</pre>"
+        self._script.value = f"<pre>{escape(self._on_code())}</pre>"
 
 
 def close(widget: ipywidgets.Widget) -> None:

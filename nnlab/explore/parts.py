@@ -48,7 +48,11 @@ class Goal:
 
 @dataclass(frozen=True)
 class Preset:
-    """Settings worth seeing, with a line on what they show."""
+    """Settings worth seeing, with a line on what they show.
+
+    With ``restart`` what goes on with time, such as a run, begins anew even where all is the same.
+    """
 
     changes: Mapping[str, object]
     comment: str
+    restart: bool = False

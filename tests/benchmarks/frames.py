@@ -40,7 +40,7 @@ def measure_frames() -> list[Row]:
 def frame(explorable: Explorable, field: str, places: tuple[float, float]) -> tuple[float, float]:
     """Return the median milliseconds and kilobytes of moving one control to and fro."""
     sent: list[int] = []
-    explorable._stage.send = lambda message, buffers=None: sent.append(
+    explorable.view.stage.send = lambda message, buffers=None: sent.append(
         len(str(message)) + sum(map(len, buffers or []))
     )
     times, sizes = [], []

@@ -92,7 +92,7 @@ def wait_until(page, happened):
 
 def rendered(explorable: Explorable, columns: int) -> np.ndarray:
     """The explorable's figure as matplotlib saves it, so many pixels wide."""
-    file, figure = io.BytesIO(), explorable._figure
+    file, figure = io.BytesIO(), explorable.view.figure
     dpi = (columns + 1e-3) / figure.get_figwidth()  # else rounding could take a pixel away
     figure.savefig(file, format="png", dpi=dpi, facecolor=figure.get_facecolor())
     with Image.open(file) as picture:
@@ -114,7 +114,7 @@ def drawn_otherwise(page, explorable: Explorable, which: int, artists=None) -> l
     shown, missed = pixels(page, which)[..., :3], []
     drawn = rendered(explorable, shown.shape[1])
     shown = shown[-len(drawn) :]
-    for artist in artists or live_artists(explorable._figure):
+    for artist in artists or live_artists(explorable.view.figure):
         artist.set_visible(False)
         if not is_nearer(shown, to=drawn, than=rendered(explorable, drawn.shape[1])):
             missed.append(str(artist))

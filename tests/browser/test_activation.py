@@ -53,7 +53,7 @@ def test_a_point_is_dragged_along_its_curve(activation, name):
     z = float(readout(activation, "layer 1").split()[2].strip(","))
     assert z == pytest.approx(0.5 - 40 / 167.3 * 12, abs=0.15)
     here = explore.activation(z=z)
-    x, y = here._picture.handles["curve" not in name].at(here.result)
+    x, y = here.view.picture.handles["curve" not in name].at(here.result)
     assert (
         handle.get_attribute("aria-valuetext")
         == f"z {x:.4g}, {'f(z)' if name == 'z on the curve' else 'f′(z)'} {y:.4g}"

@@ -84,7 +84,7 @@ def test_another_loss_and_the_end_of_the_walk(backprop):
 def test_what_an_operation_touches_is_pointed_at(backprop):
     step_to(backprop, 10)
     expected = explore.backprop(operation=10)
-    spotlight = expected._picture.diagram.spotlight
+    spotlight = expected.view.picture.diagram.spotlight
     parts = (spotlight.glow, spotlight.frames, spotlight.marker)
     assert drawn_otherwise(backprop, expected, 0, parts) == []
 

@@ -40,7 +40,7 @@ def where(page, x, y):
 
 def of_diagram(at):
     """Where a point of the diagram is in the picture, counted from its top left corner."""
-    x, y = explore.layers()._picture.diagram._axes.transData.transform(at)
+    x, y = explore.layers().view.picture.diagram._axes.transData.transform(at)
     return x, 360 - y
 
 
@@ -81,7 +81,7 @@ def test_the_input_is_dragged_by_mouse(layers):
     ("edge", "name"), [(9, "W2[1,1]: h1.1 -> h2.1"), (None, "b2[1]: bias of h2.1")]
 )
 def test_a_click_picks_a_weight_or_a_bias(layers, edge, name):
-    layout = explore.layers()._picture.diagram.layout
+    layout = explore.layers().view.picture.diagram.layout
     at = layout.frames[2][1].middle if edge is None else layout.labels[edge]
     layers.mouse.click(*where(layers, *of_diagram(at)))
     picked = layers.get_by_label("pick")

@@ -78,7 +78,7 @@ def test_the_line_is_dragged_by_its_two_rings(line):
 
 def test_a_press_on_the_map_chooses_a_line_and_reaches_the_goal(line):
     canvas = line.locator(SHOWN).bounding_box()
-    axes = explore.loss()._picture.map.losses.axes
+    axes = explore.loss().view.picture.map.losses.axes
     x, y = axes.transData.transform((0.5, 1.0)) / axes.figure.bbox.size
     line.mouse.click(canvas["x"] + x * canvas["width"], canvas["y"] + (1 - y) * canvas["height"])
     line.get_by_text("Goal, reached:").first.wait_for(timeout=PATIENCE)

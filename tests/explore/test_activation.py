@@ -108,7 +108,7 @@ def test_what_arrives_is_said_in_words(settings, words):
 def test_the_picture_follows_the_result():
     chain = explore.activation()
     chain.set(z=1.0, layers=4, w=-2.0)
-    picture, result = chain._picture, chain.result
+    picture, result = chain.view.picture, chain.result
     assert picture.curve.point.get_xydata().tolist() == [[1.0, result.a[0]]]
     assert picture.slope.point.get_xydata().tolist() == [[1.0, result.slopes[0]]]
     x, y = picture.tangent.line.get_data()
@@ -128,18 +128,18 @@ def test_the_picture_follows_the_result():
 def test_layers_beyond_the_axes_have_no_ring():
     chain = explore.activation(activation="identity", z=1.0, layers=4, w=3.0)
     assert chain.result.z.tolist() == [1, 3, 9, 27]
-    assert chain._picture.rings[0].get_xydata().tolist() == [[3, 3]]
+    assert chain.view.picture.rings[0].get_xydata().tolist() == [[3, 3]]
 
 
 def test_a_steep_tangent_rises_no_more_than_the_axes():
     chain = explore.activation(lambda z: np.tanh(z), lambda z: 1e60 + z, layers=1)
-    line = chain._picture.tangent.line
+    line = chain.view.picture.tangent.line
     assert np.ptp(line.get_ydata()) == pytest.approx(2 * np.ptp(line.axes.get_ylim()))
 
 
 def test_the_chain_has_a_neuron_an_output_and_a_factor_for_each_layer():
     chain = explore.activation(activation="identity", z=2.0, layers=3, w=-1.0)
-    diagram = chain._picture.chain
+    diagram = chain.view.picture.chain
     assert shown(diagram.names) == ["1", "2", "3"]
     assert shown(diagram.outputs) == ["2", "-2", "2"]
     assert shown(diagram.factors) == ["-1", "-1", "1"]
@@ -151,9 +151,9 @@ def test_the_chain_has_a_neuron_an_output_and_a_factor_for_each_layer():
 
 def test_a_shorter_chain_leaves_no_words_behind():
     chain = explore.activation(layers=20)
-    assert {text.get_rotation() for text in chain._picture.chain.outputs.texts} == {90}
+    assert {text.get_rotation() for text in chain.view.picture.chain.outputs.texts} == {90}
     chain.set(layers=2)
-    diagram = chain._picture.chain
+    diagram = chain.view.picture.chain
     assert shown(diagram.names) == ["1", "2"]
     assert [text.get_position()[0] for text in diagram.names.texts[:2]] == [0.25, 0.75]
     assert diagram.outputs.texts[0].get_rotation() == 0
@@ -161,16 +161,16 @@ def test_a_shorter_chain_leaves_no_words_behind():
 
 def test_words_that_stay_are_not_sent_again():
     chain = explore.activation(activation="identity", z=1.0, layers=3)
-    row = chain._picture.chain.factors
+    row = chain.view.picture.chain.factors
     for text in row.texts:
         text.stale = False
-    chain._picture.update(chain.compute(State(activation="identity", z=2.0, layers=3)))
+    chain.view.picture.update(chain.compute(State(activation="identity", z=2.0, layers=3)))
     assert not any(text.stale for text in row.texts)
 
 
 def test_each_step_of_the_gradient_is_as_high_as_its_factor():
     chain = explore.activation(activation="tanh", z=0.5, layers=3, w=-2.0)
-    steps = chain._picture.steps
+    steps = chain.view.picture.steps
     for corners, factor in zip(steps.steps.get_paths(), chain.result.factors, strict=True):
         heights = corners.vertices[:4, 1]
         assert heights[2] / heights[0] == pytest.approx(abs(factor))
@@ -183,9 +183,9 @@ def test_each_step_of_the_gradient_is_as_high_as_its_factor():
 
 def test_a_dead_gradient_falls_off_the_axis():
     chain = explore.activation(activation="relu", z=-1.0)
-    heights = chain._picture.steps.line.get_ydata()
+    heights = chain.view.picture.steps.line.get_ydata()
     assert heights[-1] == 1
-    assert heights[:-1].max() < chain._picture.steps.line.axes.get_ylim()[0]
+    assert heights[:-1].max() < chain.view.picture.steps.line.axes.get_ylim()[0]
     assert np.isfinite(np.log(heights)).all()
 
 
@@ -193,7 +193,7 @@ def test_a_dead_gradient_falls_off_the_axis():
 def test_the_axes_hold_both_curves(name):
     chain = explore.activation()
     chain.set(activation=name)
-    picture = chain._picture
+    picture = chain.view.picture
     for one in (picture.curve, picture.slope):
         low, high = one.curve.axes.get_ylim()
         assert low < one.curve.get_ydata().min()
@@ -204,12 +204,12 @@ def test_the_axes_hold_both_curves(name):
 @pytest.mark.parametrize("handle", [0, 1])
 def test_a_dragged_point_moves_z_alone_and_stays_on_its_curve(handle):
     chain = explore.activation(activation="tanh")
-    chain._move(chain._picture.handles[handle], 1.23, 0.77)
+    chain.view.move(chain.view.picture.handles[handle], 1.23, 0.77)
     assert chain.state == State(activation="tanh", z=1.25)
-    x, y = chain._picture.handles[handle].at(chain.result)
+    x, y = chain.view.picture.handles[handle].at(chain.result)
     slope = 1 - np.tanh(1.25) ** 2
     assert (x, y) == (1.25, pytest.approx([np.tanh(1.25), slope][handle]))
-    chain._nudge(chain._picture.handles[handle], -1, 5)
+    chain.view.nudge(chain.view.picture.handles[handle], -1, 5)
     assert chain.state.z == 1.2
     assert chain.controls["z"].value == 1.2
 
@@ -238,7 +238,7 @@ def test_every_preset_shows_what_its_name_says_and_leaves_the_goals_to_the_learn
     assert expected[name]
     assert not chain.goal_reached
     assert not other.goal_reached
-    assert chain._stage.status.endswith(".")
+    assert chain.view.stage.status.endswith(".")
 
 
 def test_the_goal_is_reached_by_a_longer_chain_but_not_by_a_dead_one():

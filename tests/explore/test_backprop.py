@@ -90,7 +90,7 @@ def test_a_formula_that_is_a_number_is_not_said_twice():
 
 def test_the_picture_follows_the_operation():
     backprop = explore.backprop()
-    picture = backprop._picture
+    picture = backprop.view.picture
     backprop.set(operation=place("dL/dW2[1,0]", backprop))
     numbers = {name: text.get_text() for name, text in picture.diagram.numbers.items()}
     assert numbers["dL/dW2[1,0]"] == f"∂{printed(named('dL/dW2[1,0]', backprop))}"
@@ -107,7 +107,7 @@ def test_the_picture_follows_the_operation():
 @pytest.mark.parametrize("sizes", [(2, 2, 1), (4, 4, 4, 4)])
 def test_every_formula_fits_the_picture(sizes, loss):
     backprop = explore.backprop(sizes, loss=loss)
-    picture, figure = backprop._picture, backprop._figure
+    picture, figure = backprop.view.picture, backprop.view.figure
     renderer = FigureCanvasAgg(figure).get_renderer()
     for index in range(1, last(backprop) + 1):
         picture.update(replace(backprop.result, state=replace(backprop.state, operation=index)))
@@ -127,18 +127,18 @@ def test_the_counter_steps_back_and_plays():
 
 def test_a_quiz_hides_the_number_until_it_is_answered():
     quiz = explore.backprop(numbers="hide", operation=3)
-    picture = quiz._picture
+    picture = quiz.view.picture
     assert (quiz.result.operation.name, quiz.result.calculation) == ("a1[0]", "= ?")
     assert picture.diagram.numbers["a1[0]"].get_text() == "?"
     assert picture.diagram.numbers["z1[0]"].get_text() == "0.50"
     assert "0.6225" not in repr(quiz)
     quiz.controls["answer"].value = "0.62"
-    assert quiz._stage.status.startswith("0.62 is not a1[0]. ")
+    assert quiz.view.stage.status.startswith("0.62 is not a1[0]. ")
     assert picture.diagram.numbers["a1[0]"].get_text() == "?"
     quiz.controls["answer"].value = "0.5"
-    assert "activation is missing" in quiz._stage.status
+    assert "activation is missing" in quiz.view.stage.status
     quiz.controls["answer"].value = "0.6225"
-    assert quiz._stage.status.startswith("Right: a1[0] = 0.6225. Goal reached")
+    assert quiz.view.stage.status.startswith("Right: a1[0] = 0.6225. Goal reached")
     assert picture.diagram.numbers["a1[0]"].get_text() == "0.6225"
 
 
@@ -147,21 +147,21 @@ def test_an_answer_is_gone_with_the_next_number():
     quiz.set(answer="0.5")
     quiz.set(operation=2)
     assert quiz.state.answer == quiz.controls["answer"].value == ""
-    assert quiz._stage.status == "What is z1[1]? Type it in."
+    assert quiz.view.stage.status == "What is z1[1]? Type it in."
 
 
 def test_an_answer_that_is_no_number_is_refused_in_a_sentence():
     quiz = explore.backprop(numbers="hide")
     with pytest.raises(TypeError, match="answer should be a number, but it is 'half'"):
         quiz.controls["answer"].value = "half"
-    assert quiz._stage.status.startswith("answer should be a number")
+    assert quiz.view.stage.status.startswith("answer should be a number")
     assert quiz.controls["answer"].value == ""
 
 
 def test_an_answer_is_judged_where_the_numbers_are_shown_too():
     backprop = explore.backprop()
     backprop.set(answer="0.4")
-    assert backprop._stage.status == "0.4 is not z1[0]. The bias is missing."
+    assert backprop.view.stage.status == "0.4 is not z1[0]. The bias is missing."
 
 
 def test_every_number_can_be_answered_as_it_is_printed():
@@ -206,8 +206,8 @@ def test_presets_leave_the_goal_to_the_learner(name):
     backprop = explore.backprop(numbers="hide", loss="binary_cross_entropy")
     backprop.preset(name)
     assert not backprop.goal_reached
-    assert backprop._stage.status.startswith(PRESETS[name].comment)
-    assert backprop._stage.status.endswith(".")
+    assert backprop.view.stage.status.startswith(PRESETS[name].comment)
+    assert backprop.view.stage.status.endswith(".")
 
 
 def test_the_worked_example_is_where_it_begins():
@@ -249,7 +249,7 @@ def test_cross_entropy_takes_the_sigmoid_into_itself():
     assert named("L", backprop) == pytest.approx(-math.log(sigmoid(z)))
     assert named("dL/dz2[0]", backprop) == pytest.approx(sigmoid(z) - 1)
     assert last(backprop) == last(explore.backprop())
-    titles = [text.get_text() for text in backprop._picture.diagram._axes.texts]
+    titles = [text.get_text() for text in backprop.view.picture.diagram._axes.texts]
     assert {"layer 2: identity", "loss: cross-entropy"} <= set(titles)
 
 
@@ -271,9 +271,9 @@ def test_other_sizes_walk_to_the_end(sizes):
     backprop = explore.backprop(sizes, activation="tanh", learning_rate=0.1)
     backprop.set(operation=last(backprop))
     assert backprop.result.done
-    shown = backprop._picture.diagram.numbers
+    shown = backprop.view.picture.diagram.numbers
     assert all(text.get_text() for name, text in shown.items())
-    assert len(backprop._picture.symbols.get_text()) > 10
+    assert len(backprop.view.picture.symbols.get_text()) > 10
 
 
 def test_a_network_and_a_sample_of_ones_own():
@@ -337,4 +337,4 @@ def test_divergence_is_explained_and_changes_nothing():
     with pytest.raises(ValueError, match="learning rate 10 the numbers grow beyond all bounds"):
         backprop.set(updates=20, learning_rate=10)
     assert backprop.state == before
-    assert "Try a smaller one" in backprop._stage.status
+    assert "Try a smaller one" in backprop.view.stage.status

@@ -58,7 +58,7 @@ def test_what_is_shown_elsewhere_or_once_more_stays():
 @pytest.mark.parametrize("name", explore.__all__)
 def test_a_released_explorable_gives_all_back_and_works_when_it_is_shown_again(name):
     explorable = getattr(explore, name)()
-    before, figure = widgets(), weakref.ref(explorable._figure)
+    figure, before = weakref.ref(explorable.view.figure), widgets()
     text = explorable._repr_mimebundle_()["text/plain"]
     explorable.release()
     gc.collect()

@@ -265,7 +265,7 @@ def test_a_gradient_that_fails_later_leaves_everything_as_it_was():
     with pytest.raises(ValueError, match="raised RuntimeError: too far"):
         walk.set(w=2.0)
     assert walk.state == state
-    assert "too far" in walk._stage.status
+    assert "too far" in walk.view.stage.status
 
 
 def test_a_gradient_that_is_no_function_is_refused():
@@ -275,12 +275,12 @@ def test_a_gradient_that_is_no_function_is_refused():
 
 def test_the_picture_follows_the_run_over_two_parameters():
     walk = explore.descent("ravine", rate=0.05, step=3, w=2.0, b=1.0)
-    shown, result = walk._picture.walk, walk.result
+    shown, result = walk.view.picture.walk, walk.result
     np.testing.assert_array_equal(shown.path.get_xydata(), result.run.path[:4])
     assert shown.ball.get_xydata().tolist() == [result.place.tolist()]
     assert shown.start.get_xydata().tolist() == [[2.0, 1.0]]
     assert shown.target.get_xydata().tolist() == [result.next_place.tolist()]
-    losses = walk._picture.losses.curve.get_xydata()
+    losses = walk.view.picture.losses.curve.get_xydata()
     np.testing.assert_array_equal(losses[:, 1], result.run.losses[:4])
     assert losses[:, 0].tolist() == [0, 1, 2, 3]
     tip, ball = shown.arrow.head.get_xy()[0], result.place
@@ -290,7 +290,7 @@ def test_the_picture_follows_the_run_over_two_parameters():
 
 def test_the_picture_follows_the_run_over_one_parameter():
     walk = explore.descent("two wells", rate=0.01, step=2, w=1.0)
-    shown, result = walk._picture.walk, walk.result
+    shown, result = walk.view.picture.walk, walk.result
     np.testing.assert_array_equal(shown.path.get_xdata(), result.run.path[:3, 0])
     np.testing.assert_array_equal(shown.path.get_ydata(), result.run.losses[:3])
     tip, ball = shown.arrow.head.get_xy()[0], shown.ball.get_xydata()[0]
@@ -302,7 +302,7 @@ def test_the_picture_follows_the_run_over_one_parameter():
 def test_a_steeper_slope_has_a_longer_arrow_and_none_has_none():
     def length(w):
         walk = explore.descent("bowl", w=w, b=0.0, step=0)
-        return np.ptp(walk._picture.walk.arrow.head.get_xy()[:1] - [[w, 0.0]])
+        return np.ptp(walk.view.picture.walk.arrow.head.get_xy()[:1] - [[w, 0.0]])
 
     assert length(0.0) == 0
     assert length(0.4) == pytest.approx(2 * length(0.1))
@@ -310,7 +310,7 @@ def test_a_steeper_slope_has_a_longer_arrow_and_none_has_none():
 
 def test_beside_an_own_gradient_a_thin_arrow_shows_the_numerical_one():
     walk = explore.descent("bowl", gradient=lambda w: 2 * w[::-1], w=2.0, b=1.0, step=0)
-    shown = walk._picture.walk
+    shown = walk.view.picture.walk
     thick, thin = shown.arrow.head.get_xy()[0] - [2, 1], shown.compared.head.get_xy()[0] - [2, 1]
     assert thick[1] / thick[0] == pytest.approx(2)
     assert thin[1] / thin[0] == pytest.approx(0.5)
@@ -319,39 +319,39 @@ def test_beside_an_own_gradient_a_thin_arrow_shows_the_numerical_one():
 
 def test_the_line_follows_and_the_examples_of_the_step_have_rings():
     walk = explore.descent(batch="5 examples", rate=0.1, step=4)
-    (x1, y1), (x2, y2) = walk._picture.fit.line.get_xydata()
+    (x1, y1), (x2, y2) = walk.view.picture.fit.line.get_xydata()
     w, b = walk.result.place
     assert (y2 - y1) / (x2 - x1) == pytest.approx(w)
     assert y1 - w * x1 == pytest.approx(b)
     data, rows = walk.result.surface.data, walk.result.ground.rows
-    np.testing.assert_array_equal(walk._picture.fit.rings.get_xdata(), data.x[rows, 0])
+    np.testing.assert_array_equal(walk.view.picture.fit.rings.get_xdata(), data.x[rows, 0])
     walk.set(batch="all examples")
-    assert len(walk._picture.fit.rings.get_xdata()) == 0
+    assert len(walk.view.picture.fit.rings.get_xdata()) == 0
 
 
 @pytest.mark.parametrize("surface", SURFACES)
 def test_another_surface_brings_another_picture(surface):
     walk = explore.descent("bowl" if surface != "bowl" else "ravine")
     walk.set(surface=surface)
-    assert walk._figure.axes[0].get_title(loc="left") == SURFACES[surface].formula
-    assert (walk._picture.fit is None) == (SURFACES[surface].data is None)
+    assert walk.view.figure.axes[0].get_title(loc="left") == SURFACES[surface].formula
+    assert (walk.view.picture.fit is None) == (SURFACES[surface].data is None)
 
 
 def test_a_run_that_left_is_said_to_have_in_the_picture():
     walk = explore.descent("bowl", rate=2.0, step=STEPS)
-    assert walk._picture.losses.words.get_text() == "diverged"
+    assert walk.view.picture.losses.words.get_text() == "diverged"
     walk.set(step=1)
-    assert walk._picture.losses.words.get_text() == ""
+    assert walk.view.picture.losses.words.get_text() == ""
 
 
 @pytest.mark.parametrize("surface", ["ravine", "two wells"])
 def test_the_hand_moves_the_start(surface):
     walk = explore.descent(surface, step=3)
-    (handle,) = walk._picture.handles
-    assert handle.at(walk.result) == pytest.approx(walk._picture.walk.path.get_xydata()[0])
-    walk._move(handle, 1.234, 0.567)
+    (handle,) = walk.view.picture.handles
+    assert handle.at(walk.result) == pytest.approx(walk.view.picture.walk.path.get_xydata()[0])
+    walk.view.move(handle, 1.234, 0.567)
     assert walk.result.run.path[0].tolist() == [1.23, 0.57][: len(walk.result.place)]
-    walk._nudge(handle, 1, 0)
+    walk.view.nudge(handle, 1, 0)
     assert walk.result.run.path[0][0] == pytest.approx(1.24)
 
 
@@ -377,7 +377,7 @@ def test_the_goal_can_be_reached_on_every_surface_but_not_by_a_preset(surface):
     for name in walk.presets:
         walk.preset(name)
         assert not walk.goal_reached
-        assert walk._stage.status.endswith(".")
+        assert walk.view.stage.status.endswith(".")
     walk.reset()
     for rate in 10.0 ** np.arange(-3, 0, 0.05):  # the places of the slider
         walk.set(rate=float(rate))

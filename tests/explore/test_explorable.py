@@ -73,7 +73,7 @@ def make():
             size=(4, 4),
             goal=Goal("make it 4 high", lambda result: result.height == 4),
             presets={"Low": Preset({"height": 0.5}, "Half a unit above the ground.")},
-            code=lambda state: f"print({state.height} * 2)",
+            code=lambda state, _: f"print({state.height} * 2)",
         )
 
     return make
@@ -84,9 +84,9 @@ def test_setting_a_control_changes_state_result_picture_and_readout(make):
     line.controls["height"].value = 2.5
     assert line.state == State(2.5)
     assert line.result.double == 5
-    assert line._picture.line.get_ydata() == [2.5, 2.5]
-    assert "5.0" in line._panel._readout.value
-    assert "5.0" in line._stage.description
+    assert line.view.picture.line.get_ydata() == [2.5, 2.5]
+    assert "5.0" in line.view.panel._readout.value
+    assert "5.0" in line.view.stage.description
 
 
 def test_a_slider_that_goes_to_its_nearest_step_changes_nothing(make):
@@ -120,11 +120,11 @@ def test_an_error_is_raised_and_said_and_changes_nothing(make, changes, sentence
     before = line.state, line.result, repr(line)
     with pytest.raises(ValueError, match=sentence) as caught:
         line.set(**changes)
-    assert line._stage.status == str(caught.value)
+    assert line.view.stage.status == str(caught.value)
     assert (line.state, line.result, repr(line)) == before
-    assert line._picture.line.get_ydata() == [1, 1]
+    assert line.view.picture.line.get_ydata() == [1, 1]
     line.set(height=2)
-    assert line._stage.status == ""
+    assert line.view.stage.status == ""
 
 
 def test_what_a_function_prints_is_told_in_one_line_and_does_not_flood(capsys):
@@ -133,17 +133,100 @@ def test_what_a_function_prints_is_told_in_one_line_and_does_not_flood(capsys):
         return place
 
     walk = explore.descent("bowl", gradient=gradient, w=1.0, b=2.0, rate=0.1)
-    assert walk._stage.status == "Your function printed: w, b = 1.0 2.0 (and 60 lines more)."
+    assert walk.view.stage.status == "Your function printed: w, b = 1.0 2.0 (and 60 lines more)."
     walk.set(b=3.0)
-    assert walk._stage.status.startswith("Your function printed: w, b = 1.0 3.0 (and")
+    assert walk.view.stage.status.startswith("Your function printed: w, b = 1.0 3.0 (and")
     assert capsys.readouterr().out == ""
+
+
+def test_what_an_own_loss_prints_does_not_flood_either(capsys):
+    def loss(y, t):
+        print("error", (y - t)[0])
+        return np.mean(np.abs(y - t))
+
+    line = explore.loss(own=loss)
+    assert line.status.startswith("Your function printed: error")
+    line.code()
+    assert capsys.readouterr().out == ""
+
+
+def test_the_script_asks_nothing_of_an_own_function_again():
+    asked = []
+
+    def gradient(place):
+        asked.append(place)
+        return 2 * place
+
+    walk = explore.descent("bowl", gradient=gradient)
+    before = len(asked)
+    assert "gradient" in walk.code()
+    assert len(asked) == before
+
+
+def test_stop_in_the_middle_leaves_state_and_result_of_one_mind(make, monkeypatch):
+    def stopped(state):
+        raise KeyboardInterrupt
+
+    line = make()
+    before = line.state, line.result
+    shown = line.view
+    monkeypatch.setattr(line, "compute", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        line.set(height=2)
+    assert (line.state, line.result) == before
+    assert line.status == shown.stage.status == "Stopped, so nothing was changed."
+    assert line.controls["height"].value == 1
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, RuntimeError])
+def test_a_picture_that_fails_half_way_shows_again_what_is_so(make, error):
+    class Broken(Picture):
+        def update(self, result):
+            super().update(result)
+            if result.height == 2:
+                raise error
+
+    line = make(Broken)
+    assert line.view.picture.line.get_ydata() == [1, 1]
+    with pytest.raises(error):
+        line.set(height=2)
+    assert line.state.height == line.result.height == 1
+    assert line.view.picture.line.get_ydata() == [1, 1]
+    line.set(height=3.5)
+    assert line.view.picture.line.get_ydata() == [3.5, 3.5]
+
+
+def test_settings_can_be_changed_before_anything_is_shown(make):
+    line = make()
+    line.set(height=2)
+    assert line._view is None
+    assert line.view.picture.line.get_ydata() == [2, 2]
+    assert "4.0" in line.view.panel._readout.value
+
+
+def test_the_numbers_are_put_into_words_once_for_each_change(make, monkeypatch):
+    line, asked = make(), []
+    words = Result.readout
+    monkeypatch.setattr(Result, "readout", lambda now: asked.append(now) or words(now))
+    line.controls["height"].value = 2
+    repr(line)
+    assert asked == [line.result]
+
+
+@pytest.mark.parametrize("value", [np.array(["tanh", "relu"]), ["tanh"], None, 3, {"tanh"}])
+@pytest.mark.parametrize(
+    ("explorable", "name"), [(explore.neuron, "activation"), (explore.playground, "optimizer")]
+)
+def test_what_is_no_word_of_a_menu_is_refused_in_a_sentence(explorable, name, value):
+    with pytest.raises(ValueError, match=rf"{name} should be one of .*Try "):
+        explorable(**{name: value})
 
 
 def test_a_press_where_none_is_meant_changes_nothing(make):
     line = make()
-    (handle,) = line._picture.handles
+    (handle,) = line.view.picture.handles
     before = line.state
-    line._press(handle, 0.5, 0.5)
+    line.view.press(handle, 0.5, 0.5)
     assert line.state == before
 
 
@@ -166,7 +249,7 @@ def test_presets_set_and_comment(make):
     line = make()
     line.preset("Low")
     assert line.state.height == 0.5
-    assert line._stage.status == "Half a unit above the ground."
+    assert line.view.stage.status == "Half a unit above the ground."
 
 
 def test_an_unknown_preset_names_the_known_ones(make):
@@ -184,67 +267,67 @@ def test_reset_goes_back_to_the_start(make):
 def test_a_goal_once_reached_stays_reached(make):
     line = make()
     assert not line.goal_reached
-    assert "☐" in line._panel._goal.value
+    assert "☐" in line.view.panel._goal.value
     line.set(height=4)
-    assert line._stage.status == "Goal reached: make it 4 high."
+    assert line.view.stage.status == "Goal reached: make it 4 high."
     line.set(height=1)
     assert line.goal_reached
-    assert "☑" in line._panel._goal.value
+    assert "☑" in line.view.panel._goal.value
 
 
 def test_a_drag_ends_inside_the_axes_on_a_whole_step(make):
     line = make()
-    handle = line._picture.handles[0]
-    line._move(handle, 2.3449, 99.0)
+    handle = line.view.picture.handles[0]
+    line.view.move(handle, 2.3449, 99.0)
     assert (line.state.x, line.state.y) == (2.34, 4.0)
 
 
 def test_arrow_keys_move_by_steps(make):
     line = make()
-    line._nudge(line._picture.handles[0], -1, 10)
+    line.view.nudge(line.view.picture.handles[0], -1, 10)
     assert (line.state.x, line.state.y) == (0.99, 1.1)
 
 
 def test_the_buttons_do_what_they_say(make):
     line = make()
-    buttons = {b.description: b for box in line._panel.view.children for b in
+    buttons = {b.description: b for box in line.view.panel.view.children for b in
                getattr(box, "children", ()) if hasattr(b, "click")}  # fmt: skip
     assert list(buttons) == ["Low", "Reset", "Code"]
     buttons["Low"].click()
     assert line.state.height == 0.5
     buttons["Code"].click()
-    assert "print(0.5 * 2)" in line._panel._script.value
+    assert "print(0.5 * 2)" in line.view.panel._script.value
     buttons["Reset"].click()
-    assert "print(1.0 * 2)" in line._panel._script.value
+    assert "print(1.0 * 2)" in line.view.panel._script.value
     buttons["Code"].click()
-    assert line._panel._script.layout.display == "none"
+    assert line.view.panel._script.layout.display == "none"
 
 
 def test_text_is_escaped_where_it_becomes_html(make):
     line = make()
-    assert "twice &lt;the&gt; height" in line._panel._readout.value
+    assert "twice &lt;the&gt; height" in line.view.panel._readout.value
     assert repr(line) == "A line\n  twice <the> height   2.0"
 
 
 def test_a_dark_page_gets_a_dark_picture_of_the_same_state(make):
     line = make()
     line.set(height=2)
-    line._appear(True)
-    assert np.mean(line._figure.get_facecolor()[:3]) < 0.2
-    assert line._picture.line.get_ydata() == [2, 2]
-    line._appear(False)
-    assert np.mean(line._figure.get_facecolor()[:3]) == 1
+    line.view.appear(True)
+    assert np.mean(line.view.figure.get_facecolor()[:3]) < 0.2
+    assert line.view.picture.line.get_ydata() == [2, 2]
+    line.view.appear(False)
+    assert np.mean(line.view.figure.get_facecolor()[:3]) == 1
 
 
 def test_a_field_on_which_still_artists_depend_makes_the_picture_anew(make):
     kept, redrawn = make(), make(Redrawn)
-    pictures = kept._picture, redrawn._picture
+    pictures = kept.view.picture, redrawn.view.picture
     kept.set(height=2)
     redrawn.set(height=2)
-    assert kept._picture is pictures[0]
-    assert redrawn._picture is not pictures[1]
+    assert kept.view.picture is pictures[0]
+    assert redrawn.view.picture is not pictures[1]
     redrawn.set(x=3)
-    assert redrawn._picture.line.get_ydata() == [2, 2]
+    assert redrawn.view.picture.line.get_ydata() == [2, 2]
 
 
 def test_a_notebook_gets_words_a_picture_and_a_live_view(make, monkeypatch):

@@ -124,10 +124,10 @@ def test_the_goal_is_the_step_that_the_slice_shows_most_wrongly(seen):
 
 
 def test_scrubbing_moves_the_ring_and_both_dots_and_works_nothing_out_again(seen):
-    ground, picture = seen.result.ground, seen._picture
+    ground, picture = seen.result.ground, seen.view.picture
     seen.set(network=3)
     assert seen.result.ground is ground
-    assert seen._picture is picture
+    assert seen.view.picture is picture
     path = [picture.slice.place(*share) for share in picture.slice.path.get_xydata()]
     np.testing.assert_allclose(path, ground.places[:4], atol=1e-12)
     assert picture.slice.here.get_xydata().tolist() == picture.slice.path.get_xydata()[-1:].tolist()
@@ -138,8 +138,8 @@ def test_scrubbing_moves_the_ring_and_both_dots_and_works_nothing_out_again(seen
 
 def test_the_hand_moves_the_point_and_the_loss_there_is_that_of_the_map(seen):
     ground = seen.result.ground
-    (handle,) = seen._picture.handles
-    seen._move(handle, 0.25, 0.75)
+    (handle,) = seen.view.picture.handles
+    seen.view.move(handle, 0.25, 0.75)
     alpha, beta = seen.result.point
     (left, *_, right), (bottom, *_, top) = ground.sides
     assert (alpha, beta) == pytest.approx((left + (right - left) / 4, top - (top - bottom) / 4))
@@ -148,7 +148,7 @@ def test_the_hand_moves_the_point_and_the_loss_there_is_that_of_the_map(seen):
     )
     real = float(ground.run.loss.f(predict(net, ground.run.x), ground.run.t))
     assert seen.result.loss == pytest.approx(real)
-    assert seen._picture.slice.point.get_xydata()[0] == pytest.approx([0.25, 0.75])
+    assert seen.view.picture.slice.point.get_xydata()[0] == pytest.approx([0.25, 0.75])
     seen.set(alpha=left, beta=bottom)
     assert seen.result.loss == pytest.approx(ground.heights[0, 0])
     assert handle.at(seen.result) == pytest.approx((0, 0))
@@ -161,7 +161,7 @@ def test_a_point_beyond_the_map_waits_at_its_edge(seen):
 
 
 def test_another_slice_or_reach_is_another_map_and_the_seed_is_for_random_ones(seen):
-    picture = seen._picture
+    picture = seen.view.picture
     title = picture.title.get_text()
     along = seen.result.ground
     seen.set(seed=3)
@@ -176,7 +176,7 @@ def test_another_slice_or_reach_is_another_map_and_the_seed_is_for_random_ones(s
     assert seen.result.ground.sides[0][[0, -1]] == pytest.approx([-2.6, 2.6])
     shown = [text.get_text() for text in picture.slice.ticks[0]]
     assert shown[:5] == ["−2", "−1", "0", "1", "2"]
-    assert seen._picture is picture  # nothing is drawn anew
+    assert seen.view.picture is picture  # nothing is drawn anew
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
@@ -197,7 +197,7 @@ def test_the_comments_say_what_is_true_of_this_run(seen):
     for kind, name in ((ALONG, "Along the run"), (RANDOM, "Random")):
         seen.preset(name)
         assert seen.state.slice == kind
-        assert f"{seen.result.ground.kept:.0%}" in seen._stage.status
+        assert f"{seen.result.ground.kept:.0%}" in seen.view.stage.status
 
 
 @pytest.mark.parametrize(
@@ -239,7 +239,7 @@ def test_a_list_of_networks_is_a_run_as_well(moon_run):
     assert next(iter(lines(told))) == f"after step {last} of {last}"
     assert next(iter(lines(listed))) == f"network {last} of {last}"
     assert list(lines(told).values()) == list(lines(listed).values())
-    assert listed._picture.losses.other.axes.get_xlabel() == "network"
+    assert listed.view.picture.losses.other.axes.get_xlabel() == "network"
     with contextlib.redirect_stdout(io.StringIO()) as printed:
         exec(listed.code(), {"history": list(history.nets), "x": data.x, "t": data.t})
     assert f"your point {listed.result.loss:.4g}" in printed.getvalue()

@@ -122,9 +122,9 @@ def test_the_collapse_is_written_in_the_table_and_below_the_network():
     assert lines["all in one: W"] == "[[3], [6]]"
     assert lines["all in one: b"] == "[0.5]"
     assert lines["check: x W + b"] == "[5.6], and z2 is [5.6]"  # 0.3 * 3 + 0.7 * 6 + 0.5
-    assert network._picture.remark.get_text().endswith("z of y = 3.00 × x1 + 6.00 × x2 + 0.50")
+    assert network.view.picture.remark.get_text().endswith("z of y = 3.00 × x1 + 6.00 × x2 + 0.50")
     network.set(activation1="relu")
-    assert network._picture.remark.get_text() == ""
+    assert network.view.picture.remark.get_text() == ""
 
 
 def test_a_map_holds_each_neurons_answers_from_the_bottom_left():
@@ -147,18 +147,18 @@ def test_a_silent_neuron_has_an_even_map(activation):
 
 def test_the_diagram_says_every_number():
     network = explore.layers(net=SMALL, x1=0.5, x2=1.0)
-    boxes, result = network._picture.diagram.boxes, network.result
+    boxes, result = network.view.picture.diagram.boxes, network.result
     h1, y = result.wires[2][0], result.wires[-1].item()
     assert numbers_of(boxes[0]) == [["0.50"], ["1.00"]]
     assert numbers_of(boxes[1]) == [["0.25", "1.25", f"{h1[0]:.2f}"], ["-0.50", "0.00", "0.00"]]
     assert numbers_of(boxes[2]) == [["0.12", f"{y:.2f}", f"{y:.2f}"]]
-    labels = [text.get_text() for text in network._picture.diagram.labels]
+    labels = [text.get_text() for text in network.view.picture.diagram.labels]
     assert labels == ["1.00", "-2.00", "0.50", "1.50", "2.00", "-1.00"]
 
 
 def test_the_picture_follows_weights_input_and_neuron():
     network = explore.layers()
-    picture = network._picture
+    picture = network.view.picture
     network.set(edge="W2[2,1]: h1.2 -> h2.1", weight=-3.5, x1=1.0, x2=0.0, neuron="h2.1")
     index = 11  # six weights from the inputs, then five from h1
     assert picture.diagram.labels[index].get_text() == "-3.50"
@@ -175,7 +175,7 @@ def test_the_picture_follows_weights_input_and_neuron():
 
 def test_on_the_line_the_sum_is_zero():
     network = explore.layers(activation1="identity", activation2="identity")
-    line = network._picture.map.boundary.get_xydata()
+    line = network.view.picture.map.boundary.get_xydata()
     line = line[~np.isnan(line).any(axis=1)]
     assert len(line) > 20
     np.testing.assert_allclose(network.result.one.forward(line), 0, atol=1e-12)
@@ -192,31 +192,31 @@ def test_on_the_line_the_sum_is_zero():
 )
 def test_a_click_picks_what_lies_there(place, picked):
     network = explore.layers()
-    network._move(network._picture.handles[1], *place(network._picture.diagram.layout))
+    network.view.move(network.view.picture.handles[1], *place(network.view.picture.diagram.layout))
     assert network.state.edge == picked
-    here = network._picture.handles[1].at(network.result)
+    here = network.view.picture.handles[1].at(network.result)
     network.set(edge="W1[0,2]: x1 -> h1.2")
-    network._move(network._picture.handles[1], *here)  # where the handle was
+    network.view.move(network.view.picture.handles[1], *here)  # where the handle was
     assert network.state.edge == picked
 
 
 def test_arrow_keys_go_through_all_weights_and_biases():
     network = explore.layers()
-    handle, names = network._picture.handles[1], network.state.edges
-    network._nudge(handle, 1, 0)
+    handle, names = network.view.picture.handles[1], network.state.edges
+    network.view.nudge(handle, 1, 0)
     assert network.state.edge == names[1]
-    network._nudge(handle, 0, 2)
+    network.view.nudge(handle, 0, 2)
     assert network.state.edge == names[-1]
-    network._nudge(handle, 0, -1)
+    network.view.nudge(handle, 0, -1)
     assert network.state.edge == names[0]
 
 
 def test_the_input_is_dragged_on_the_map():
     network = explore.layers()
-    handle = network._picture.handles[0]
-    network._move(handle, 0.123, 9.0)
+    handle = network.view.picture.handles[0]
+    network.view.move(handle, 0.123, 9.0)
     assert handle.at(network.result) == (0.12, 1.6)
-    network._nudge(handle, 1, -10)
+    network.view.nudge(handle, 1, -10)
     assert (network.state.x1, network.state.x2) == (0.13, 1.5)
 
 
@@ -226,7 +226,7 @@ def test_no_preset_reaches_the_goal(sizes, name):
     network = explore.layers(sizes, rng=rng(3))
     network.preset(name)
     assert not network.goal_reached
-    assert network._stage.status.endswith(".")
+    assert network.view.stage.status.endswith(".")
 
 
 def test_the_network_set_by_hand_solves_xor():
@@ -368,7 +368,7 @@ def test_a_refused_change_is_said_and_leaves_everything_as_it_was():
     before = network.state
     with pytest.raises(ValueError, match="20 numbers") as caught:
         network.set(parameters=[1, 2, 3])
-    assert network._stage.status == str(caught.value)
+    assert network.view.stage.status == str(caught.value)
     assert network.state == before
 
 
@@ -376,4 +376,4 @@ def test_the_title_of_the_map_fits_whatever_neuron_it_shows():
     network = explore.layers((2, 6, 6, 6))
     for neuron in ("h1.0", "h2.5", "y.4"):
         network.set(neuron=neuron)
-        assert network._picture.title.get_window_extent().x1 < network._figure.bbox.x1
+        assert network.view.picture.title.get_window_extent().x1 < network.view.figure.bbox.x1

@@ -32,7 +32,7 @@ def area(corners):
 
 
 def handle(loss, label):
-    return next(handle for handle in loss._picture.handles if handle.label == label)
+    return next(handle for handle in loss.view.picture.handles if handle.label == label)
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_every_arrow_key_turns_the_line_by_one_step(pairs, data):
     steps = data.draw(st.integers(-room, room))
     middle = float(shown.limits[1].mean())
     loss.set(**shown.line(steps * step, middle))
-    loss._nudge(grip, 0, np.sign(shown.run))
+    loss.view.nudge(grip, 0, np.sign(shown.run))
     assert loss.state.w == pytest.approx((steps + 1) * step, abs=step / 100)
 
 
@@ -167,14 +167,14 @@ def test_the_area_of_a_shape_is_what_its_error_costs(pairs):
 
 
 def test_the_squares_are_drawn_to_scale():
-    axes = explore.loss()._picture.fit.line.axes
+    axes = explore.loss().view.picture.fit.line.axes
     across, up = axes.transData.transform([(1, 1)])[0] - axes.transData.transform([(0, 0)])[0]
     assert across == pytest.approx(up)
 
 
 @pytest.mark.parametrize("up", [1, 1000])
 def test_squares_are_square_on_the_screen_whatever_the_units(up):
-    fit = explore.loss([0, 1, 2], np.array([1, 3, 2]) * up)._picture.fit
+    fit = explore.loss([0, 1, 2], np.array([1, 3, 2]) * up).view.picture.fit
     for path in fit.shapes.get_paths():
         corners = fit.line.axes.transData.transform(path.vertices)
         width, height = np.ptp(corners, axis=0)
@@ -182,7 +182,7 @@ def test_squares_are_square_on_the_screen_whatever_the_units(up):
 
 
 def test_shapes_stay_inside_the_picture_where_they_can():
-    fit = explore.loss()._picture.fit
+    fit = explore.loss().view.picture.fit
     low, high = fit.line.axes.get_xlim()
     edges = np.array([path.vertices[:, 0] for path in fit.shapes.get_paths()])
     assert low <= edges.min()
@@ -192,7 +192,7 @@ def test_shapes_stay_inside_the_picture_where_they_can():
 def test_the_picture_follows_the_result():
     loss = explore.loss()
     loss.set(w=0.25, b=2.0)
-    picture, result = loss._picture, loss.result
+    picture, result = loss.view.picture, loss.result
     np.testing.assert_array_equal(picture.fit.points.get_xydata(), POINTS)
     x, y = picture.fit.line.get_data()
     np.testing.assert_allclose(y, 0.25 * x + 2)
@@ -214,7 +214,7 @@ def test_the_picture_follows_the_result():
 
 def test_too_high_and_too_low_differ_in_colour_and_in_place():
     loss = explore.loss([0, 1, 2], [1, 2, 6], w=2, b=1)
-    colors = [to_hex(color) for color in loss._picture.fit.sticks.get_colors()]
+    colors = [to_hex(color) for color in loss.view.picture.fit.sticks.get_colors()]
     assert len(set(colors)) == 3  # right, too high, too low
 
 
@@ -224,8 +224,9 @@ def test_a_map_that_stays_does_not_travel_again(monkeypatch):
     def record(message, _=None):
         kinds.append({part["kind"] for part in message["live"]})
 
+    stage = loss.view.stage
     loss.set(w=0.2)
-    monkeypatch.setattr(loss._stage, "send", record)
+    monkeypatch.setattr(stage, "send", record)
     loss.set(w=0.3)
     loss.set(points=((1.0, 2.5), *POINTS[1:]))
     assert ["image" in sent for sent in kinds] == [False, True]
@@ -235,28 +236,28 @@ def test_a_map_that_stays_does_not_travel_again(monkeypatch):
 @pytest.mark.parametrize("name", REGRESSION)
 def test_each_loss_has_its_shapes(name):
     loss = explore.loss(loss=name)
-    areas = [area(path.vertices[:4]) for path in loss._picture.fit.shapes.get_paths()]
+    areas = [area(path.vertices[:4]) for path in loss.view.picture.fit.shapes.get_paths()]
     expected = 0 if name == "mae" else loss.result.terms
     np.testing.assert_allclose(areas, expected, atol=1e-12)
-    assert loss._picture.map.losses.axes.get_title(loc="left").startswith(name)
+    assert loss.view.picture.map.losses.axes.get_title(loc="left").startswith(name)
 
 
 def test_a_hand_moves_a_point():
     loss = explore.loss()
-    loss._move(handle(loss, "point 3"), 3.4, 1.25)
+    loss.view.move(handle(loss, "point 3"), 3.4, 1.25)
     assert loss.state.points == (*POINTS[:2], (3.4, 1.25), *POINTS[3:])
-    assert loss._picture.handles[2].at(loss.result) == (3.4, 1.25)
-    loss._nudge(handle(loss, "point 1"), -1, 10)
+    assert loss.view.picture.handles[2].at(loss.result) == (3.4, 1.25)
+    loss.view.nudge(handle(loss, "point 1"), -1, 10)
     assert loss.state.points[0] == (0.99, 1.6)
 
 
 def test_a_hand_moves_the_line():
     loss = explore.loss()
-    loss._move(handle(loss, "height of the line"), 3.3, 2.5)
+    loss.view.move(handle(loss, "height of the line"), 3.3, 2.5)
     assert (loss.state.w, loss.state.b) == (0, 2.5)
-    loss._move(handle(loss, "slope of the line"), 5.0, 4.6)
+    loss.view.move(handle(loss, "slope of the line"), 5.0, 4.6)
     assert (loss.state.w, loss.state.b) == (0.3, 2.5)
-    loss._move(handle(loss, "line on the map"), 0.514, 1.5)
+    loss.view.move(handle(loss, "line on the map"), 0.514, 1.5)
     assert (loss.state.w, loss.state.b) == (0.51, 1.5)
 
 
@@ -265,7 +266,7 @@ def test_a_hand_moves_the_line():
 @pytest.mark.parametrize("y", [-1e6, 1e6])
 def test_a_hand_that_leaves_the_picture_breaks_nothing(label, x, y):
     loss = explore.loss()
-    loss._move(handle(loss, label), x, y)
+    loss.view.move(handle(loss, label), x, y)
     axes = handle(loss, label).axes
     across, up = handle(loss, label).at(loss.result)
     assert axes.get_xlim()[0] <= across <= axes.get_xlim()[1]
@@ -290,7 +291,7 @@ def test_presets_show_something_and_leave_the_goal_to_the_learner(name):
     loss.set(points=[(3.0, 2.0)] * 7, loss="mae")
     loss.preset(name)
     assert not loss.goal_reached
-    assert loss._stage.status.endswith(".")
+    assert loss.view.stage.status.endswith(".")
 
 
 def test_the_flat_line_stands_at_the_mean():
@@ -435,7 +436,7 @@ def test_the_goal_of_an_own_loss_is_its_own_lowest_place():
 def test_an_own_loss_that_is_the_same_everywhere_has_a_map_of_one_colour():
     loss = explore.loss(own=lambda _, __: 3)
     assert "your loss      3\n" in repr(loss)
-    assert (loss._picture.map.losses.get_array() == 0).all()
+    assert (loss.view.picture.map.losses.get_array() == 0).all()
 
 
 def test_the_slope_of_an_own_loss_is_measured():

@@ -86,7 +86,7 @@ def test_the_nearest_example_is_shown(data):
 def test_the_picture_follows_the_result():
     neuron = explore.neuron()
     neuron.set(w1=-10, w2=3.4, b=0.9, x1=0.2, x2=0.6)
-    picture, result = neuron._picture, neuron.result
+    picture, result = neuron.view.picture, neuron.result
     assert [text.get_text() for text in picture.diagram.values] == [
         "0.20", "0.60", "1", f"{result.z:.2f}", f"{result.a:.2f}",
     ]  # fmt: skip
@@ -108,7 +108,7 @@ def test_the_picture_follows_the_result():
 def test_a_sum_beyond_the_curve_waits_at_its_edge(activation):
     neuron = explore.neuron(w1=10, w2=10, b=5, x1=0.6, x2=0.9, activation=activation)
     assert neuron.result.z == pytest.approx(20)
-    point, axes = neuron._picture.curve.point, neuron._picture.curve.point.axes
+    point, axes = neuron.view.picture.curve.point, neuron.view.picture.curve.point.axes
     assert point.get_xdata() == [15]
     assert axes.get_ylim()[0] < point.get_ydata()[0] < axes.get_ylim()[1]
 
@@ -117,15 +117,15 @@ def test_a_sum_beyond_the_curve_waits_at_its_edge(activation):
 def test_the_curves_axes_fit_each_activation(activation):
     neuron = explore.neuron()
     neuron.set(activation=activation)
-    low, high = neuron._picture.curve.curve.axes.get_ylim()
-    heights = neuron._picture.curve.curve.get_ydata()
+    low, high = neuron.view.picture.curve.curve.axes.get_ylim()
+    heights = neuron.view.picture.curve.curve.get_ydata()
     assert low < heights.min()
     assert heights.max() < high
-    assert neuron._picture.curve.point.get_ydata() == [neuron.result.a]
+    assert neuron.view.picture.curve.point.get_ydata() == [neuron.result.a]
 
 
 def test_positive_and_negative_weights_differ_in_colour_and_in_dashes():
-    wires = explore.neuron(w1=2, w2=-2)._picture.diagram.wires
+    wires = explore.neuron(w1=2, w2=-2).view.picture.diagram.wires
     assert to_hex(wires[0].get_color()) != to_hex(wires[1].get_color())
     assert wires[0].get_linestyle() != wires[1].get_linestyle()
 
@@ -136,7 +136,7 @@ def test_every_preset_beats_guessing_but_leaves_the_goal_to_the_learner(name):
     neuron.preset(name)
     assert neuron.result.accuracy > 0.5
     assert not neuron.goal_reached
-    assert neuron._stage.status.endswith(".")
+    assert neuron.view.stage.status.endswith(".")
 
 
 def test_the_goal_can_be_reached_but_not_at_the_start():
@@ -168,7 +168,7 @@ def test_a_learners_own_two_classes():
     neuron = explore.neuron(own, features=("age", "height"), w1=1, w2=0, b=-2, x1=3, x2=20)
     assert neuron.result.accuracy == 1
     assert "tall, because" in repr(neuron)
-    assert neuron._picture.map.answers.axes.get_xlabel() == "x₁ age"
+    assert neuron.view.picture.map.answers.axes.get_xlabel() == "x₁ age"
 
 
 @pytest.mark.parametrize("scale", [1e-3, 1, 1e4])
@@ -176,20 +176,20 @@ def test_the_input_moves_in_steps_that_suit_the_data(scale):
     x = scale * np.array([[1.0, 2.0], [2.0, 1.0], [4.0, 4.0]])
     neuron = explore.neuron(datasets.from_points(x, [0, 1, 1]))
     before = neuron.state.x1
-    neuron._nudge(neuron._picture.handles[0], 1, 0)
+    neuron.view.nudge(neuron.view.picture.handles[0], 1, 0)
     assert 0.005 < (neuron.state.x1 - before) / (3 * scale) < 0.05
 
 
 def test_a_feature_that_never_changes_is_drawn():
     neuron = explore.neuron(datasets.from_points([[1, 5], [2, 5]], [0, 1]))
-    low, high = neuron._picture.map.answers.axes.get_ylim()
+    low, high = neuron.view.picture.map.answers.axes.get_ylim()
     assert low < 5 < high
 
 
 def test_big_numbers_fit_into_the_nodes():
     x = [[10_000, 1], [40_000, 2]]
     neuron = explore.neuron(datasets.from_points(x, [0, 1]), w1=10)
-    assert all(len(text.get_text()) <= 8 for text in neuron._picture.diagram.values)
+    assert all(len(text.get_text()) <= 8 for text in neuron.view.picture.diagram.values)
 
 
 def test_labels_other_than_0_and_1_are_refused():

@@ -23,7 +23,7 @@ def test_it_is_shown_beside_the_registered_ones():
     assert chain.controls["activation"].options == ("yours", *ACTIVATIONS)
     assert chain.state.activation == "yours"
     assert chain.result.gradient == pytest.approx(np.cos(1) * np.cos(np.sin(1)))
-    assert chain._picture.curve.curve.axes.get_title(loc="left") == "Activation f: yours"
+    assert chain.view.picture.curve.curve.axes.get_title(loc="left") == "Activation f: yours"
     chain.set(activation="relu")
     assert chain.result.a.tolist() == [1, 1]
     assert "your df" not in repr(chain)
@@ -60,16 +60,16 @@ def test_the_derivative_of_the_output_is_found_out():
 
 
 def test_the_differences_are_drawn_beside_a_derivative():
-    axes = explore.activation(relu, np.ones_like)._picture.slope.curve.axes
+    axes = explore.activation(relu, np.ones_like).view.picture.slope.curve.axes
     dashed = [line for line in axes.lines if line.get_linestyle() == "--"]
     assert len(dashed) == 1
     assert set(dashed[0].get_ydata().round(6)) == {0, 1}
-    without = explore.activation(relu)._picture.slope.curve.axes
+    without = explore.activation(relu).view.picture.slope.curve.axes
     assert "--" not in [line.get_linestyle() for line in without.lines]
 
 
 def test_the_axes_hold_the_differences_too():
-    axes = explore.activation(lambda z: 50 * z, np.ones_like)._picture.slope.curve.axes
+    axes = explore.activation(lambda z: 50 * z, np.ones_like).view.picture.slope.curve.axes
     assert axes.get_ylim()[1] > 50
 
 
@@ -130,7 +130,7 @@ def test_a_function_that_breaks_later_leaves_everything_as_it_was():
     before = repr(chain)
     with pytest.raises(ValueError, match="inf for z = ") as caught:
         chain.set(layers=8)
-    assert chain._stage.status == str(caught.value)
+    assert chain.view.stage.status == str(caught.value)
     assert repr(chain) == before
     assert chain.controls["layers"].value == 3
 

@@ -1,5 +1,6 @@
 import contextlib
 import io
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from nnlab.draw.style import DARK, LIGHT, new_figure
 from nnlab.explore.playground.numbers import compute, probabilities
 from nnlab.explore.playground.picture import SIZE, PlaygroundPicture
 from nnlab.explore.playground.run import Runs
+from nnlab.explore.playground.state import State, branched, examples
 from nnlab.losses import LOSSES
 from nnlab.network import flatten, predict
 
@@ -135,8 +137,8 @@ def test_the_same_seed_gives_the_same_initial_weights(shown):
 
 def test_a_click_adds_an_example_of_the_chosen_class(shown):
     shown.set(click="blue", epoch=10)
-    (handle,) = shown._picture.handles
-    shown._press(handle, 0.5, 0.25)
+    (handle,) = shown.view.picture.handles
+    shown.view.press(handle, 0.5, 0.25)
     assert len(shown.state.added) == 1
     x, y, label = shown.state.added[0]
     assert (x, y, label) == pytest.approx((0.5, 0.25, 1), abs=0.05)
@@ -147,27 +149,27 @@ def test_a_click_adds_an_example_of_the_chosen_class(shown):
 
 
 def test_the_place_of_the_next_example_moves_without_adding_any(shown):
-    (handle,) = shown._picture.handles
+    (handle,) = shown.view.picture.handles
     shown.set(click="orange", epoch=10)
-    shown._move(handle, 0.5, 0.25)
-    shown._nudge(handle, 1, -1)
+    shown.view.move(handle, 0.5, 0.25)
+    shown.view.nudge(handle, 1, -1)
     x, y = handle.at(shown.result)
     assert (x, y) == pytest.approx((0.5 + handle.step[0], 0.25 - handle.step[1]))
     assert (shown.state.added, shown.state.epoch) == ((), 10)
 
 
 def test_a_press_without_a_colour_adds_nothing_and_says_how(shown):
-    (handle,) = shown._picture.handles
-    shown._press(handle, 0.0, 0.0)
+    (handle,) = shown.view.picture.handles
+    shown.view.press(handle, 0.0, 0.0)
     assert shown.state.added == ()
-    assert "a click adds" in shown._stage.status
+    assert "a click adds" in shown.view.stage.status
 
 
 def test_a_press_of_a_third_colour_makes_a_third_class(shown):
     shown.set(click="magenta")
-    (handle,) = shown._picture.handles
+    (handle,) = shown.view.picture.handles
     for x in (-0.1, 0.0, 0.1):
-        shown._press(handle, x, 1.0)
+        shown.view.press(handle, x, 1.0)
     assert shown.result.examples.train.names[2:] == ("third",)
     assert shown.result.answers.shape[-1] == 3
     shown.set(data="three blobs")
@@ -176,8 +178,8 @@ def test_a_press_of_a_third_colour_makes_a_third_class(shown):
 
 def test_a_data_set_can_be_clicked_from_a_few_examples_on(shown):
     shown.set(data="a few", click="blue")
-    (handle,) = shown._picture.handles
-    shown._press(handle, *handle.at(shown.result))
+    (handle,) = shown.view.picture.handles
+    shown.view.press(handle, *handle.at(shown.result))
     assert len(shown.result.examples.train.x) + len(shown.result.examples.test.x) == 11
 
 
@@ -188,7 +190,7 @@ def test_examples_that_are_none_are_refused_and_change_nothing(shown, added):
     before = shown.state
     with pytest.raises((TypeError, ValueError), match="added should be") as caught:
         shown.set(added=added)
-    assert (shown.state, shown._stage.status) == (before, str(caught.value))
+    assert (shown.state, shown.view.stage.status) == (before, str(caught.value))
 
 
 def test_examples_may_come_as_an_array(shown):
@@ -201,7 +203,7 @@ def test_more_classes_get_more_outputs_and_colours():
     assert three.result.answers.shape[-1] == 3
     assert np.allclose(three.result.answers.sum(axis=-1), 1)
     assert three.result.test_right > 0.8
-    colours = three._picture.map.answers.get_array()
+    colours = three.view.picture.map.answers.get_array()
     assert len(np.unique(colours.reshape(-1, 3).round(1), axis=0)) > 3
 
 
@@ -211,7 +213,7 @@ def test_divergence_is_told_and_harms_nothing():
     cause = dict(shown.result.readout())["so far"]
     assert cause.startswith("Diverged at epoch")
     assert "Try a smaller learning rate, such as 1." in cause
-    assert cause in shown._stage.status
+    assert cause in shown.view.stage.status
     assert shown.result.epoch < shown.state.epoch
     reached = shown.result.epoch
     shown.set(rate=0.01)  # as the sentence says
@@ -280,7 +282,7 @@ def test_a_learners_own_examples_in_their_own_units():
     x = np.concatenate([rng.normal((170, 60), 5, (30, 2)), rng.normal((150, 80), 5, (30, 2))])
     own = explore.playground(from_points(x, ["a"] * 30 + ["b"] * 30), optimizer="Adam", epoch=80)
     assert own.goal_reached
-    low, high = own._picture.map._axes.get_xlim()
+    low, high = own.view.picture.map._axes.get_xlim()
     assert 100 < low < 150
     assert 170 < high < 220
     assert own.presets == {}
@@ -332,3 +334,25 @@ def test_with_the_squared_error_what_is_right_lies_on_its_side_of_a_half():
     outputs = predict(shown.result.net, shown.result.examples.seen(test.x))[:, 0]
     assert shown.result.test_right == np.mean((outputs > 0.5) == test.labels)
     assert shown.result.test_right > 0.85
+
+
+def test_the_run_that_is_branched_off_again_and_again_is_kept():
+    runs = Runs(lambda plan: examples(plan.setup, None))
+    parent = State(epoch=5, furthest=5)
+    kept = runs.of(parent.plan)
+    for number in range(20):
+        rate = {"rate": 0.01 * (1 + number)}
+        runs.of(replace(parent, **branched(parent, rate)).plan)
+    assert runs.of(parent.plan) is kept
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("furthest", "x"), ("furthest", -1), ("furthest", 2.5), ("since", None), ("since", 10**6),
+        ("earlier", [1]), ("earlier", "no"), ("previous", 3), ("previous", (1, 2)),
+    ],
+)  # fmt: skip
+def test_what_only_a_run_sets_is_checked_as_well(name, value):
+    with pytest.raises((TypeError, ValueError), match=rf"{name} should be .*Try "):
+        explore.playground(**{name: value})

@@ -116,7 +116,9 @@ def test_the_picture_follows_the_result():
     result = loss.result
     entropy, squared = result.cross_entropy, result.squared
     places = (0.1, entropy.slope_p, squared.slope_p), (result.z, entropy.slope_z, squared.slope_z)
-    for (steep, flat, slopes), (x, first, second) in zip(loss._picture.curves, places, strict=True):
+    for (steep, flat, slopes), (x, first, second) in zip(
+        loss.view.picture.curves, places, strict=True
+    ):
         assert steep.point.get_xydata().tolist() == [[x, entropy.value]]
         assert flat.point.get_xydata().tolist() == [[x, squared.value]]
         for curve, slope in ((steep, first), (flat, second)):
@@ -129,7 +131,7 @@ def test_the_picture_follows_the_result():
 
 @pytest.mark.parametrize("p", [0.01, 0.3, 0.99])
 def test_tangents_are_equally_long_on_the_screen(p):
-    for curves in explore.yes_no_loss(p=p)._picture.curves:
+    for curves in explore.yes_no_loss(p=p).view.picture.curves:
         for curve in curves[:2]:
             ends = curve.tangent.axes.transData.transform(curve.tangent.get_xydata())
             assert np.hypot(*(ends[1] - ends[0])) == pytest.approx(150)
@@ -138,21 +140,21 @@ def test_tangents_are_equally_long_on_the_screen(p):
 def test_another_truth_turns_the_curves_around():
     loss = explore.yes_no_loss()
     loss.set(truth="no")
-    still = loss._picture.curves[0][0].point.axes.lines[0]
+    still = loss.view.picture.curves[0][0].point.axes.lines[0]
     np.testing.assert_array_equal(still.get_ydata(), loss.result.curves[2])
     assert still.get_ydata()[-1] > still.get_ydata()[0]
 
 
 def test_a_hand_moves_the_prediction_on_both_pictures():
     loss = explore.yes_no_loss()
-    over_p, over_z = loss._picture.handles
-    loss._move(over_p, 0.254, 3.0)
+    over_p, over_z = loss.view.picture.handles
+    loss.view.move(over_p, 0.254, 3.0)
     assert loss.state.p == 0.25
-    loss._move(over_z, 2.01, 0.0)
+    loss.view.move(over_z, 2.01, 0.0)
     assert loss.state.p == pytest.approx(sigmoid(2), abs=0.0005)
     for handle in (over_p, over_z):
         for far, end in ((-1e6, 0.01), (1e6, 0.99)):
-            loss._move(handle, far, 0)
+            loss.view.move(handle, far, 0)
             assert loss.state.p == pytest.approx(end, abs=0.003)
 
 
@@ -160,7 +162,7 @@ def test_a_hand_moves_the_prediction_on_both_pictures():
 @given(probabilities, st.sampled_from([-1, 1]))
 def test_every_arrow_key_on_the_logit_counts(p, way):
     loss = explore.yes_no_loss(p=p)
-    loss._nudge(loss._picture.handles[1], way, 0)
+    loss.view.nudge(loss.view.picture.handles[1], way, 0)
     at_the_end = loss.state.p in (0.01, 0.99)
     assert at_the_end or (loss.state.p - p) * way > 0
 
@@ -170,7 +172,7 @@ def test_every_preset_leaves_the_goal_to_the_learner(name):
     loss = explore.yes_no_loss()
     loss.preset(name)
     assert not loss.goal_reached
-    assert loss._stage.status.endswith(".")
+    assert loss.view.stage.status.endswith(".")
 
 
 @pytest.mark.parametrize(

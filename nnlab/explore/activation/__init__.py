@@ -18,7 +18,7 @@ from nnlab.explore.activation.numbers import (
 from nnlab.explore.activation.picture import SIZE, ActivationPicture
 from nnlab.explore.controls import changed
 from nnlab.explore.explorable import Explorable
-from nnlab.explore.own import OWN, Own, differences, own_activation
+from nnlab.explore.own import OWN, Overheard, Own, differences, own_activation
 from nnlab.explore.parts import Goal, Preset
 
 # The chain of ``explore.activation`` as a script.
@@ -148,12 +148,14 @@ def activation(
         return _explorable(State(), start, aim, compute, code)
     own = own_activation(f, df)
     measure = None if df is None else partial(differences, own.f)
+    computed = Overheard(partial(compute, activations={OWN: own, **ACTIVATIONS}, measure=measure))
     return _explorable(
         OwnState(),
         start,
         aim,
-        partial(compute, activations={OWN: own, **ACTIVATIONS}, measure=measure),
+        computed,
         partial(code_with_own, f=f, df=df),
+        computed.remark,
     )
 
 
@@ -163,6 +165,7 @@ def _explorable(
     goal: Goal,
     compute: Callable[[Any], Result],
     code: Callable[[Any], str],
+    remark: Callable[[Any, Any], str] = lambda _, __: "",
 ) -> Explorable:
     return Explorable(
         "One activation, and a chain of it",
@@ -172,5 +175,6 @@ def _explorable(
         size=SIZE,
         goal=goal,
         presets=PRESETS,
-        code=code,
+        code=lambda state, _: code(state),
+        remark=remark,
     )

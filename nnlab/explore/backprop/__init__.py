@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from nnlab.activations import ACTIVATIONS
-from nnlab.explore.backprop.numbers import Result, State, compute, state_with
+from nnlab.explore.backprop.numbers import State, compute, state_with
 from nnlab.explore.backprop.operations import (
     for_loss,
     formulas,
@@ -105,20 +104,6 @@ PRESETS = {
 }
 
 
-class Quiz(Explorable):
-    """An explorable with an answer to type in, which holds until anything else is changed."""
-
-    result: Result
-
-    def _along(self, changes: dict[str, Any]) -> dict[str, Any]:
-        """Let the answer go with the question."""
-        return {"answer": "", **changes}
-
-    def _remark(self) -> str:
-        """Say whether the answer is right."""
-        return self.result.verdict
-
-
 def backprop(
     sizes: Sequence[int] = (2, 2, 1),
     *,
@@ -159,7 +144,7 @@ def backprop(
         "t": TARGETS[: counts[-1]] if t is None else t,
     }
     state = changed(state_with(len(every))(), {**first, **start})
-    return Quiz(
+    return Explorable(
         "One step of learning",
         state,
         partial(compute, layout=layout),
@@ -167,7 +152,9 @@ def backprop(
         size=size_of(layout),
         goal=goal(state.numbers, every[state.operation - 1].name),
         presets=PRESETS if like_the_example else TWO_STEPS,
-        code=partial(script, layout=layout),
+        code=lambda state, _: script(state, layout),
+        along=lambda _, __, changes: {"answer": "", **changes},  # which goes with its question
+        remark=lambda result, _: result.verdict,
     )
 
 

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from functools import partial
 
 from nnlab.arguments import wrong
 from nnlab.datasets import Dataset
@@ -9,7 +10,7 @@ from nnlab.explore.controls import LOG_STEP, changed
 from nnlab.explore.descent.numbers import BATCHES, Result, State, compute
 from nnlab.explore.descent.picture import SIZE, DescentPicture
 from nnlab.explore.explorable import Explorable
-from nnlab.explore.own import OwnGradient
+from nnlab.explore.own import Overheard, OwnGradient
 from nnlab.explore.parts import Goal, Preset
 from nnlab.surfaces import SURFACES, Surface, line_loss
 
@@ -107,15 +108,17 @@ def descent(
         if not goal.reached(compute(changed(State(), dict(preset.changes)), surfaces))
         and (gradient is None or preset.changes["surface"] == surface)
     }
+    computed = Overheard(partial(compute, surfaces=surfaces, own=gradient))
     return Explorable(
         "Gradient descent",
         changed(first, {**place, **start}),
-        lambda state: compute(state, surfaces, gradient),
+        computed,
         DescentPicture,
         size=SIZE,
         goal=goal,
         presets=shown,
-        code=lambda state: script(state, compute(state, surfaces, gradient), gradient),
+        code=lambda state, result: script(state, result, gradient),
+        remark=computed.remark,
     )
 
 

@@ -205,5 +205,5 @@ def landscape(
         size=SIZE,
         goal=goal_of(grounds(SLICES[0], 0, 1.0)),
         presets=presets_of(run, grounds),
-        code=lambda state: script(compute(state, grounds), own=own),
+        code=lambda _, result: script(result, own=own),
     )

@@ -13,9 +13,8 @@ from nnlab.explore.controls import changed
 from nnlab.explore.explorable import Explorable
 from nnlab.explore.layers.network import LARGEST, SIZES, paired, rebuilt, sizes_of
 from nnlab.explore.layers.numbers import GRID, State, compute, in_step, state_of
-from nnlab.explore.layers.picture import EDGE, SIZE, LayersPicture
+from nnlab.explore.layers.picture import SIZE, LayersPicture
 from nnlab.explore.parts import Goal, Preset
-from nnlab.explore.stage.handle import Handle
 from nnlab.layers import Dense
 from nnlab.network import Network, flatten, mlp
 from nnlab.parameters import map_parameters
@@ -170,7 +169,7 @@ def layers(
     state = state_of(given, slider_limit(given, known))
     side = np.linspace(low, high, GRID)
     plane = np.stack(np.meshgrid(side, side), axis=-1).reshape(-1, 2)
-    return LayersExplorable(
+    return Explorable(
         "A network, layer by layer",
         changed(state, in_step(state, start)),
         partial(compute, net=given, plane=plane),
@@ -178,25 +177,9 @@ def layers(
         size=SIZE,
         goal=GOAL,
         presets=known,
-        code=partial(code, net=given),
+        code=lambda state, _: code(state, given),
+        along=lambda state, _, changes: in_step(state, changes),
     )
-
-
-class LayersExplorable(Explorable):
-    """An explorable with a slider for whichever weight or bias is picked."""
-
-    def _along(self, changes: dict[str, Any]) -> dict[str, Any]:
-        """Let the slider follow the picked parameter, and the parameter the slider."""
-        return in_step(self.state, changes)
-
-    def _nudge(self, handle: Handle, across: float, up: float) -> None:
-        """Let arrow keys go from weight to weight, which do not lie in steps of one size."""
-        if handle.label != EDGE:
-            super()._nudge(handle, across, up)
-            return
-        names = self.state.edges
-        place = names.index(self.state.edge) + round(across - up)
-        self.set(edge=names[place % len(names)])
 
 
 def made(sizes: Sequence[int] | None, rng: np.random.Generator | None) -> Network:

@@ -12,7 +12,6 @@ from nnlab.explore.layers.numbers import CORNERS, GRID, SAME, Result, State
 from nnlab.explore.stage.handle import Handle
 
 SIZE = (9.4, 3.6)
-EDGE = "weight or bias"
 
 
 class LayersPicture:
@@ -46,7 +45,9 @@ class LayersPicture:
         )  # fmt: skip
         self.handles = (
             Handle(map_axes, "input", at=input_of, move=input_at),
-            Handle(axes, EDGE, at=self._place_of_edge, move=self._edge_at, step=(1, 1)),
+            Handle(
+                axes, "weight or bias", at=self._place_of_edge, move=self._edge_at, nudge=next_edge
+            ),
         )
         self.update(result)
 
@@ -73,6 +74,12 @@ class LayersPicture:
 
     def _edge_at(self, _: State, x: float, y: float) -> dict[str, object]:
         return {"edge": self._edges[self.diagram.layout.nearest(x, y)]}
+
+
+def next_edge(state: State, across: float, up: float) -> dict[str, object]:
+    """Return what arrow keys change: they go from weight to weight, in the order of the menu."""
+    place = state.edges.index(state.edge) + round(across - up)
+    return {"edge": state.edges[place % len(state.edges)]}
 
 
 def headings(result: Result) -> list[str]:

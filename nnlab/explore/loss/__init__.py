@@ -22,7 +22,7 @@ from nnlab.explore.loss.frame import (
 )
 from nnlab.explore.loss.numbers import Result, compute
 from nnlab.explore.loss.picture import SIZE, LossPicture
-from nnlab.explore.own import OWN, OwnLoss, own_loss
+from nnlab.explore.own import OWN, Overheard, OwnLoss, own_loss
 from nnlab.explore.parts import Goal, Preset
 from nnlab.losses import LOSSES
 
@@ -62,16 +62,18 @@ def loss(
     if own is not None:
         losses = {OWN: own_loss(own), **losses}
     first = changed(state(points, shown, list(losses)), start)
-    of_own = None if own is None else compute(replace(first, loss=OWN), shown, losses)
+    computed = Overheard(partial(compute, shown=shown, losses=losses))
+    of_own = None if own is None else computed(replace(first, loss=OWN))
     return Explorable(
         "The loss of a line",
         first,
-        partial(compute, shown=shown, losses=losses),
+        computed,
         partial(LossPicture, shown=shown),
         size=SIZE,
         goal=goal(points) if of_own is None else goal_of_own(of_own),
         presets=presets(points, shown),
-        code=partial(code, own=own),
+        code=lambda state, _: code(state, own),
+        remark=computed.remark,
     )
 
 

@@ -98,7 +98,7 @@ def _explorable(
             f"tell the two apart, {goal:.0%} or more right", lambda now: now.accuracy >= goal
         ),
         presets=presets,
-        code=code if images is not None else code_of_neuron,
+        code=lambda state, _: code(state) if images is not None else code_of_neuron(state),
     )
 
 

@@ -19,11 +19,11 @@ from nnlab.explore.playground.state import (
     State,
     all_examples,
     as_own,
+    begun,
     branched,
     examples,
     number_of,
 )
-from nnlab.explore.stage.handle import Handle
 
 # Settings of ``explore.playground`` that are worth seeing, and its goal.
 
@@ -33,7 +33,6 @@ PLAIN = {
     "noise": 0.1, "test": 0.5, "seed": 0, "features": "x₁, x₂", "units1": 4, "activation1": "tanh",
     "units2": 0, "units3": 0, "loss": "cross-entropy", "optimizer": "Adam", "rate": 0.03,
     "batch": "10", "decay": "0", "epoch": 0, "added": (),
-    "since": 0,
 }  # fmt: skip
 COMMENTS = {
     "One neuron": (
@@ -61,7 +60,8 @@ COMMENTS = {
     ),
 }  # fmt: skip
 PRESETS = {
-    name: Preset({**PLAIN, **changes}, comment) for name, (changes, comment) in COMMENTS.items()
+    name: Preset({**PLAIN, **changes}, comment, restart=True)
+    for name, (changes, comment) in COMMENTS.items()
 }
 OWN_PRESETS: dict[str, Preset] = {}
 
@@ -197,7 +197,7 @@ def playground(data: str | Dataset = "moons", **start: object) -> Explorable:
     runs = Runs(lambda plan: examples(plan.setup, own))
     first = changed(State(), {"data": data}) if own is None else OwnState()
     state = changed(first, branched(first, start))
-    return PlaygroundExplorable(
+    return Explorable(
         "A network to train",
         state,
         partial(compute, runs=runs),
@@ -205,29 +205,22 @@ def playground(data: str | Dataset = "moons", **start: object) -> Explorable:
         size=SIZE,
         goal=TOY_GOAL if own is None else OWN_GOAL,
         presets=PRESETS if own is None else OWN_PRESETS,
-        code=lambda state: script(compute(state, runs), all_examples(state.setup, own)),
+        code=lambda state, result: script(result, all_examples(state.setup, own)),
+        along=along,
+        begin=begun,
+        remark=remark,
     )
 
 
-class PlaygroundExplorable(Explorable):
-    """An explorable whose changes go on with the run, branch off it, or begin another."""
+def along(state: State, result: Result, changes: dict[str, Any]) -> dict[str, Any]:
+    """Go on with the run; where it diverged, branch off at the last epoch before."""
+    if result.diverged:
+        state = replace(state, epoch=min(state.epoch, max(result.epoch - 1, 0)))
+    return branched(state, changes)
 
-    result: Result
 
-    def _along(self, changes: dict[str, Any]) -> dict[str, Any]:
-        """Go on with the run; where it diverged, branch off at the last epoch before."""
-        state = self.state
-        if self.result.diverged:
-            last = max(self.result.epoch - 1, 0)
-            state = replace(state, epoch=min(state.epoch, last))
-        return branched(state, changes)
-
-    def _remark(self) -> str:
-        """Say where and why the run diverged."""
-        return self.result.run.cause if self.result.diverged else ""
-
-    def _press(self, handle: Handle, x: float, y: float) -> None:
-        """Add an example, or say how that is done."""
-        super()._press(handle, x, y)
-        if self.state.click == CLICKS[0]:
-            self._stage.status = 'To add an example here, choose its colour under "a click adds".'
+def remark(result: Result, changes: dict[str, Any]) -> str:
+    """Say where and why the run diverged, and how to add an example where one was aimed at."""
+    if "cursor" in changes and result.state.click == CLICKS[0]:
+        return 'To add an example here, choose its colour under "a click adds".'
+    return result.run.cause if result.diverged else ""

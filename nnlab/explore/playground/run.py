@@ -115,6 +115,7 @@ class Runs:
     def of(self, plan: Plan) -> Run:
         """Return the run of a plan, which begins where the run of its earlier turns was left."""
         if plan in self._runs:
+            self._runs[plan] = self._runs.pop(plan)  # the last of all to be let go of
             return self._runs[plan]
         before = self.of(plan._replace(turns=plan.turns[:-1])) if len(plan.turns) > 1 else None
         examples = before.examples if before else self._examples_of(plan)

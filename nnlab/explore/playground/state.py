@@ -11,7 +11,7 @@ from nnlab.activations import ACTIVATIONS
 from nnlab.arguments import Array, finite_numbers, wrong
 from nnlab.datasets import DATASETS, Dataset, blobs, spiral, split
 from nnlab.datasets.dataset import classified
-from nnlab.explore.controls import choice, counter, given, log_slider, slider
+from nnlab.explore.controls import Counter, choice, counter, given, log_slider, slider
 from nnlab.optimizers import OPTIMIZERS
 
 # What ``explore.playground`` lets the network see of a point: features of its coordinates.
@@ -119,9 +119,27 @@ class Plan(NamedTuple):
     turns: tuple[Turn, ...]
 
 
-def anything(_: str, value: Any) -> Any:
-    """Accept what only this explorable sets."""
+def epochs(name: str, value: Any) -> int:
+    """Return a whole number of epochs, or raise ``ValueError`` or ``TypeError``."""
+    return Counter(name, 0, EPOCHS).check(name, value)
+
+
+def turns(name: str, value: Any) -> tuple[Turn, ...]:
+    """Return the turns of a run, as a state of this explorable holds them, or raise a sentence."""
+    if not isinstance(value, tuple) or not all(isinstance(turn, Turn) for turn in value):
+        hint = f"Try {name}=(), or that of another state."
+        raise TypeError(wrong(name, expected="a tuple of turns", got=value, hint=hint))
     return value
+
+
+def run_before(name: str, value: Any) -> tuple[Plan, int] | None:
+    """Return a plan and how far it went, as a state of this explorable holds them, or None."""
+    if value is None:
+        return None
+    if not isinstance(value, tuple) or len(value) != 2 or not isinstance(value[0], Plan):
+        hint = f"Try {name}=None, or that of another state."
+        raise TypeError(wrong(name, expected="a plan and its furthest epoch", got=value, hint=hint))
+    return value[0], epochs(name, value[1])
 
 
 @dataclass(frozen=True)
@@ -148,10 +166,10 @@ class State:
     click: str = choice("nothing", CLICKS, label="a click adds")
     added: tuple[tuple[float, float, int], ...] = given((), points, label="points")
     cursor: tuple[float, float] | None = given(None, point, label="place of the next point")
-    earlier: tuple[Turn, ...] = given((), anything, label="earlier turns")
-    since: int = given(0, anything, label="epoch of the last turn")
-    furthest: int = given(0, anything, label="furthest epoch")
-    previous: tuple[Plan, int] | None = given(None, anything, label="previous run")
+    earlier: tuple[Turn, ...] = given((), turns, label="earlier turns")
+    since: int = given(0, epochs, label="epoch of the last turn")
+    furthest: int = given(0, epochs, label="furthest epoch")
+    previous: tuple[Plan, int] | None = given(None, run_before, label="previous run")
 
     @property
     def setup(self) -> Setup:
@@ -182,34 +200,36 @@ TRAINING = ("optimizer", "rate", "batch", "decay")
 NOT_OF_THE_RUN = (*TRAINING, "epoch", "click", "cursor", "earlier", "since", "furthest", "previous")
 
 
+def begun(state: State, changes: dict[str, Any]) -> dict[str, Any]:
+    """Return the changes with which a new run begins; the run that is left becomes the previous."""
+    epoch = changes.get("epoch", 0)
+    previous = (state.plan, state.furthest) if state.furthest else state.previous
+    fresh = {"earlier": (), "since": 0, "furthest": epoch, "previous": previous}
+    return {"epoch": epoch, **fresh, **changes}
+
+
 def branched(state: State, changes: dict[str, Any]) -> dict[str, Any]:
-    """Return the changes with what they bring along.
+    """Return the changes with what they bring along; what is told by name stays as it is told.
 
     Another setup begins a new run; other training branches off at the epoch that is looked at. In
-    both cases the run that is left becomes the previous one. Where the whole state is given, it
-    stays; where ``since`` is, as in a preset, a new run begins whatever else is the same.
+    both cases the run that is left becomes the previous one.
     """
-    if "previous" in changes:
-        return changes
-    known = {name: value for name, value in changes.items() if hasattr(state, name)}
-    before = {name: getattr(state, name) for name in known}
-    moved = {name for name in known if not np.array_equal(before[name], known[name])}
+    moved = {
+        name
+        for name, value in changes.items()
+        if hasattr(state, name) and not np.array_equal(getattr(state, name), value)
+    }
+    if moved - set(NOT_OF_THE_RUN):
+        return begun(state, changes)
     epoch = changes.get("epoch", state.epoch)
-    left = (state.plan, state.furthest)
-    previous = left if state.furthest else state.previous
-    if "since" in changes or moved - set(NOT_OF_THE_RUN):
-        epoch = changes.get("epoch", 0)
-        fresh = {"earlier": (), "since": 0, "furthest": epoch, "previous": previous}
-        return {**changes, "epoch": epoch, **fresh}
     if moved & set(TRAINING):
         kept = tuple(turn for turn in state.plan.turns if turn.since < epoch)
         # A slider passes many values on its way: only what cuts a run off leaves one behind.
-        previous = left if state.furthest > epoch else state.previous
-        branch = {"earlier": kept, "since": epoch, "furthest": epoch, "previous": previous}
-        return {**changes, "epoch": epoch, **branch}
-    return (
-        {**changes, "furthest": max(state.furthest, epoch)} if isinstance(epoch, int) else changes
-    )
+        left = (state.plan, state.furthest) if state.furthest > epoch else state.previous
+        branch = {"earlier": kept, "since": epoch, "furthest": epoch, "previous": left}
+        return {"epoch": epoch, **branch, **changes}
+    furthest = max(state.furthest, epoch) if isinstance(epoch, int) else state.furthest
+    return {"furthest": furthest, **changes}
 
 
 EXAMPLES, FEW = 200, 10  # of a toy set, and of one that is only a beginning

@@ -11,18 +11,14 @@ from nnlab.explore.stage.primitives import from_top
 Point = tuple[float, float]
 
 
-def nothing(_: Any, __: float, ___: float) -> dict[str, object]:
-    """Return what a press changes where none is meant: nothing."""
-    return {}
-
-
 @dataclass(frozen=True)
 class Handle:
     """A point of the picture that a hand or the arrow keys can move within its axes.
 
     ``at(result)`` returns where it is, and ``move(state, x, y)`` what changes when it is moved to
     other data coordinates; ``press(state, x, y)``, where there is one, what changes when a place
-    is clicked, or Enter pressed on the handle. ``label`` names it to the learner.
+    is clicked, or Enter pressed on the handle; ``nudge(state, across, up)``, what changes with
+    arrow keys where they do not go in steps of one size. ``label`` names it to the learner.
     """
 
     axes: Axes
@@ -30,7 +26,8 @@ class Handle:
     at: Callable[[Any], Point]
     move: Callable[[Any, float, float], dict[str, object]]
     step: Point = (0.01, 0.01)
-    press: Callable[[Any, float, float], dict[str, object]] = nothing
+    press: Callable[[Any, float, float], dict[str, object]] | None = None
+    nudge: Callable[[Any, float, float], dict[str, object]] | None = None
 
     def nearest(self, x: float, y: float) -> Point:
         """Return the point inside the axes nearest to (x, y), in whole steps.
@@ -52,7 +49,7 @@ class Handle:
             "at": from_top(self.axes, self.axes.transData.transform([position]))[0].tolist(),
             "area": from_top(self.axes, self.axes.bbox.get_points()).ravel().tolist(),
             "label": self.label,
-            "pressed": self.press is not nothing,
+            "pressed": self.press is not None,
             "value": f"{across} {x:.4g}, {along} {y:.4g}",
         }
 

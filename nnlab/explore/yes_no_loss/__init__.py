@@ -58,7 +58,7 @@ def yes_no_loss(**start: object) -> Explorable:
             wrong_and_steep,
         ),
         presets=PRESETS,
-        code=code,
+        code=lambda state, _: code(state),
     )
 
 
