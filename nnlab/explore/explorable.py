@@ -6,6 +6,7 @@ it, so what works in one place works in all of them.
 
 import os
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import ipywidgets
@@ -70,21 +71,18 @@ class Explorable:
         Raises ``ValueError`` or ``TypeError`` where a name or a value does not fit. Everything
         then stays as it was, and the line below the picture says why.
         """
-        before = self.state, self.result
-        self._take(lambda: changed(self.state, self._along(*before, changes)), changes)
+        along = partial(self._along, self.state, self.result)
+        self._take(lambda: changed(self.state, along(changes)), changes)
 
     def preset(self, name: str) -> None:
         """Take over a preset and say what it shows; raise ``ValueError`` for another name."""
         if name not in self.presets:
             known = ", ".join(self.presets)
             raise ValueError(f"There is no preset called {name!r}. The presets are: {known}.")
-        chosen = self.presets[name]
-        if chosen.restart:
-            changes = self._begin(self.state, dict(chosen.changes))
-            self._take(lambda: changed(self.state, changes), changes)
-        else:
-            self.set(**chosen.changes)
-        self._say(f"{chosen.comment} {self.status}".strip())
+        chosen, changes = self.presets[name], dict(self.presets[name].changes)
+        begin = partial(self._begin, self.state)
+        along = begin if chosen.restart else partial(self._along, self.state, self.result)
+        self._take(lambda: changed(self.state, along(changes)), changes, chosen.comment)
 
     def reset(self) -> None:
         """Go back to the settings with which this explorable began."""
@@ -116,7 +114,7 @@ class Explorable:
         live = os.environ.get("NNLAB_STATIC") != "1"
         return {**view.panel.view._repr_mimebundle_(), **static} if live else static
 
-    def _take(self, next_state: Callable[[], Any], changes: Changes) -> None:
+    def _take(self, next_state: Callable[[], Any], changes: Changes, comment: str = "") -> None:
         """Take over a state with all that follows from it, or nothing of it where that fails.
 
         All is worked out and shown before any of it is kept, so that an error, or Stop in the
@@ -134,15 +132,12 @@ class Explorable:
                 self._view.take_back()
             raise
         self.state, self.result, self.readout = state, result, readout
-        said = [self._remark(result, changes)]
+        said = [comment, self._remark(result, changes)]
         if reached and not self.goal_reached:
             self.goal_reached = True
             said.append(f"Goal reached: {self.goal.text}.")
             self._tell()
-        self._say(" ".join(filter(None, said)))
-
-    def _say(self, status: str) -> None:
-        self.status = status
+        self.status = " ".join(filter(None, said))
         if self._view is not None:
             self._view.tell()
 

@@ -164,7 +164,7 @@ def test_the_script_asks_nothing_of_an_own_function_again():
 
 
 def test_stop_in_the_middle_leaves_state_and_result_of_one_mind(make, monkeypatch):
-    def stopped(state):
+    def stopped(_):
         raise KeyboardInterrupt
 
     line = make()
