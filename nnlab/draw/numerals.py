@@ -1,6 +1,8 @@
-"""How numbers are printed where a calculation by hand should come out."""
+"""How numbers become words: in a calculation by hand, beside a wire, on a contour line."""
 
 import math
+
+from nnlab.arguments import Array
 
 SMALL, LARGE = 1e-3, 1e3  # outside of these, four decimals say too little or too much
 NEAR = 0.99  # from here to 1, what is missing to 1 is a slope, and needs digits as well
@@ -36,3 +38,47 @@ def agree(answer: float, value: float, scale: float) -> bool:
     """
     unit = max(1e-4, 1e-5 * abs(value))
     return abs(answer - value) <= 2 * unit * max(1.0, scale)
+
+
+def written(numbers: Array) -> list[str]:
+    """Return numbers in as few digits as tell them all apart, but in two at least.
+
+    >>> import numpy as np
+    >>> written(np.array([0.2512, 0.2534])), written(np.array([-0.5, 0.0]))
+    (['0.251', '0.253'], ['-0.5', '0'])
+    """
+    words: list[str] = []
+    for digits in range(2, 17):
+        words = [f"{number:.{digits}g}" for number in numbers.tolist()]
+        if len(set(words)) == len(words):
+            break
+    return words
+
+
+def short(value: float) -> str:
+    """Return a number in few enough digits for a node.
+
+    >>> short(-1.234), short(1234.5)
+    ('-1.23', '1.2e+03')
+    """
+    return f"{value:.2f}" if abs(value) < 100 else f"{value:.2g}"
+
+
+def brief(value: float) -> str:
+    """Return a number in few letters.
+
+    >>> brief(0.00022), brief(-1234.5)
+    ('2.2e-4', '-1.2e3')
+    """
+    plain = value == 0 or 0.01 <= abs(value) < 100
+    text = f"{value:.2g}" if plain else f"{value:.1e}"
+    return text.replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
+
+
+def signed(number: float) -> str:
+    """Return a number to be added, with its sign.
+
+    >>> signed(-0.5)
+    '- 0.5'
+    """
+    return f"{'-' if number < 0 else '+'} {abs(number):.4g}"

@@ -3,13 +3,15 @@
 import importlib
 import json
 import os
-import re
 import shutil
 import sys
 import tempfile
 from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
+
+from packaging.requirements import Requirement
+from packaging.version import InvalidVersion, Version
 
 from nnlab.start.lessons import StartError, originals
 
@@ -49,57 +51,25 @@ def quoted(word: str) -> str:
 # The packages the course needs and the versions it was tried with.
 
 
-class Requirement(NamedTuple):
-    """A package, the oldest version that will do, and the first one that will not."""
-
-    name: str
-    oldest: str
-    too_new: str
-
-    def __str__(self) -> str:
-        """Return it as pip takes it."""
-        return f"{self.name}>={self.oldest},<{self.too_new}"
-
-    def allows(self, version: str) -> bool:
-        """Return whether ``version`` lies within the bounds.
-
-        >>> Requirement("numpy", "2.0", "3").allows("2.10.1")
-        True
-        """
-        return numbers(self.oldest) <= numbers(version) < numbers(self.too_new)
-
-
 def runtime_requirements() -> list[Requirement]:
     """Return what the installed nnlab says it needs; extras are for authors only.
 
     Raises ``PackageNotFoundError`` where nnlab runs without having been installed.
     """
-    lines = metadata.requires("nnlab") or []
-    return [requirement(line) for line in lines if "extra ==" not in line]
+    every = map(Requirement, metadata.requires("nnlab") or [])
+    return [each for each in every if each.marker is None or each.marker.evaluate({"extra": ""})]
 
 
-def requirement(line: str) -> Requirement:
-    """Return the requirement that one line of a package's metadata states.
+def allows(requirement: Requirement, version: str) -> bool:
+    """Return whether a version lies within the bounds; a release candidate counts as its release.
 
-    >>> requirement("numpy<3,>=2.0")
-    Requirement(name='numpy', oldest='2.0', too_new='3')
+    >>> allows(Requirement("numpy>=2.0,<3"), "2.10.1"), allows(Requirement("numpy>=2.0,<3"), "3.0")
+    (True, False)
     """
-    name = re.match(r"[\w.-]+", line)
-    oldest = re.search(r">=\s*([\d.]+)", line)
-    too_new = re.search(r"<\s*([\d.]+)", line)
-    if not (name and oldest and too_new):
-        raise ValueError(f"{line!r} should be a name with both bounds, such as 'numpy<3,>=2.0'.")
-    return Requirement(name[0], oldest[1], too_new[1])
-
-
-def numbers(version: str) -> tuple[int, ...]:
-    """Return the numbers of a version, which compare as versions do; "2.1.0rc1" counts as 2.1.0.
-
-    >>> numbers("2.10.1") > numbers("2.9")
-    True
-    """
-    release = re.match(r"\d+(\.\d+)*", version)
-    return tuple(int(part) for part in release[0].split(".")) if release else ()
+    try:
+        return requirement.specifier.contains(Version(version).base_version)
+    except InvalidVersion:
+        return False
 
 
 OLDEST_PYTHON = (3, 11)
@@ -153,7 +123,7 @@ def examine_package(requirement: Requirement) -> Finding:
     version = installed_version(name)
     if not version:
         return Finding(f"{name} is missing", mend)
-    if not requirement.allows(version):
+    if not allows(requirement, version):
         return Finding(f"{name} {version} is not a version the course was tried with", mend)
     try:
         importlib.import_module(name)

@@ -302,10 +302,11 @@ REFUSED = {
     "two activations": ({"net": (DENSE, TANH, TANH)}, ValueError, "layer 2 of net should be"),
     "an activation of its own": (
         {"net": (DENSE, Activation("tanh", tanh, tanh_derivative))},
-        ValueError, "one of ACTIVATIONS behind",
+        ValueError, "at most one of nnlab's",
     ),
     "a stack": (
-        {"net": (Dense(np.ones((3, 2, 1)), np.zeros((3, 1, 1))),)}, ValueError, "a single dense",
+        {"net": (Dense(np.ones((3, 2, 1)), np.zeros((3, 1, 1))),)}, ValueError,
+        "one network, not a stack",
     ),
     "a weight that is NaN": (
         {"net": (Dense(np.full((2, 1), np.nan), np.zeros((1, 1))),)}, ValueError, "finite",

@@ -13,7 +13,7 @@ from nnlab import explore
 from nnlab.activations import ACTIVATIONS
 from nnlab.explore.controls import changed
 from nnlab.explore.layers import presets
-from nnlab.explore.layers.network import edges, paired
+from nnlab.explore.layers.network import edges, small_network
 from nnlab.explore.layers.numbers import GRID, compute, state_of
 from nnlab.layers import Dense, Dropout
 from nnlab.network import flatten, mlp, predict, stack, unflatten
@@ -34,7 +34,7 @@ TO_THE_GOAL = {
 
 def preset(sizes, seed, name, limits):
     """Return the numbers of a preset, without a picture."""
-    net = paired(mlp(sizes, rng=rng(seed)))
+    net = small_network(mlp(sizes, rng=rng(seed)))
     side = np.linspace(*limits, GRID)
     plane = np.stack(np.meshgrid(side, side), axis=-1).reshape(-1, 2)
     changes = presets(net, limits)[name].changes
@@ -315,9 +315,9 @@ WRONG_NETS = {
     "no hidden layer": (lambda: mlp([2, 1], rng=rng()), "one or two hidden layers"),
     "too deep": (lambda: mlp([2, 2, 2, 2, 1], rng=rng()), "one or two hidden layers"),
     "too wide": (lambda: mlp([2, 7, 1], rng=rng()), "at most 6 neurons"),
-    "a dropout": (lambda: (SMALL[0], Dropout(0.5), SMALL[2]), "dense layers.*Dropout"),
+    "a dropout": (lambda: (SMALL[0], Dropout(0.5), SMALL[2]), "a dense layer, or.*Dropout"),
     "two activations": (lambda: (SMALL[0], TANH, TANH, SMALL[2]), "at most one of nnlab's"),
-    "an activation first": (lambda: (TANH, *SMALL), "dense layers"),
+    "an activation first": (lambda: (TANH, *SMALL), "layer 0 of net should be a dense layer"),
     "a stack": (lambda: stack([SMALL, SMALL]), "one network, not a stack"),
     "nan": (lambda: (Dense(SMALL[0].W * np.nan, SMALL[0].b), *SMALL[1:]), "are NaN"),
     "huge": (lambda: (Dense(SMALL[0].W * 1e9, SMALL[0].b), *SMALL[1:]), "from -100 to 100"),

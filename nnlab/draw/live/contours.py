@@ -1,47 +1,30 @@
 """Where the numbers on a grid have a given height: a boundary, or the contour lines of a loss."""
 
 import numpy as np
+from contourpy import LineType, contour_generator
 
 from nnlab.arguments import Array
 
 # Where the numbers on a grid change their sign: a boundary that need not be straight.
 
 
-def level_line(x: Array, y: Array, values: Array) -> Array:
-    """Return the line on which ``values`` are 0, as points with a row of NaN after each piece.
+def level_line(x: Array, y: Array, values: Array, level: float = 0.0) -> Array:
+    """Return where ``values`` are at a level, as a line with a row of NaN between its pieces.
 
     In each cell of the grid, the line goes straight from side to side; on a side, it crosses where
-    the straight line between its two corners is 0.
+    the straight line between its two corners is at the level.
 
     Shapes: x (columns,), y (rows,), values (rows, columns), the line (points, 2).
 
     >>> import numpy as np
     >>> sides = np.array([0.0, 1.0])
     >>> level_line(sides, sides, np.array([[-1.0, 1.0], [-1.0, 3.0]]))
-    array([[0.5 , 0.  ],
-           [0.25, 1.  ],
-           [ nan,  nan]])
+    array([[0.25, 1.  ],
+           [0.5 , 0.  ]])
     """
-    points = np.stack(np.meshgrid(x, y), axis=-1)
-    corner = [points[:-1, :-1], points[:-1, 1:], points[1:, 1:], points[1:, :-1]]
-    value = [values[:-1, :-1], values[:-1, 1:], values[1:, 1:], values[1:, :-1]]
-    sides = [_crossing(corner[i], corner[i - 3], value[i], value[i - 3]) for i in range(4)]
-    crossings = np.stack(sides, axis=2).reshape(-1, 4, 2)
-    order = np.isnan(crossings[..., 0]).argsort(axis=1, kind="stable")
-    crossings = np.take_along_axis(crossings, order[..., None], axis=1)
-    pieces = crossings.reshape(-1, 2, 2)  # a cell has one piece of line, two, or none
-    pieces = pieces[~np.isnan(pieces).any(axis=(1, 2))]
-    gaps = np.full((len(pieces), 1, 2), np.nan)
-    return np.concatenate([pieces, gaps], axis=1).reshape(-1, 2)
-
-
-def _crossing(start: Array, end: Array, before: Array, after: Array) -> Array:
-    """Return where the sides from start to end are crossed, and NaN where they are not."""
-    crossed = (before > 0) != (after > 0)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        along = np.where(crossed, before / (before - after), np.nan)
-    crossing: Array = start + along[..., None] * (end - start)
-    return crossing
+    lines = contour_generator(x, y, values, line_type=LineType.ChunkCombinedNan).lines(level)
+    points: Array | None = lines[0][0]
+    return np.empty((0, 2)) if points is None else points
 
 
 # Contour lines of losses on a grid, as one line with gaps, and where their numbers stand.
@@ -101,21 +84,22 @@ def contour_lines(losses: Array, levels: Array, places: Array, room: Array) -> A
     y, x = (np.linspace(0, 1, side) for side in losses.shape)
     pieces = []
     for level, place in zip(levels, places, strict=True):
-        line = level_line(x, y, losses - level).reshape(-1, 3, 2)  # two ends and a gap each
-        under = (np.abs(line[:, :2].mean(axis=1) - place) < room).all(axis=1)
-        pieces.append(line[~under].reshape(-1, 2))
-    return np.concatenate(pieces)
+        line = level_line(x, y, losses, level)
+        middles = (line[:-1] + line[1:]) / 2
+        under = np.flatnonzero((np.abs(middles - place) < room).all(axis=1))
+        pieces += [np.insert(line, under + 1, np.nan, axis=0), np.full((1, 2), np.nan)]
+    return without_loose_ends(np.concatenate(pieces))
 
 
-def written(numbers: Array) -> list[str]:
-    """Return numbers in as few digits as tell them all apart, but in two at least.
+def without_loose_ends(line: Array) -> Array:
+    """Return a line without the points that lie between two gaps, and are no line.
 
-    >>> written(np.array([0.2512, 0.2534])), written(np.array([-0.5, 0.0]))
-    (['0.251', '0.253'], ['-0.5', '0'])
+    >>> gap = [np.nan, np.nan]
+    >>> without_loose_ends(np.array([[0.0, 1.0], gap, [2.0, 3.0], [4.0, 5.0]]))
+    array([[nan, nan],
+           [ 2.,  3.],
+           [ 4.,  5.]])
     """
-    words: list[str] = []
-    for digits in range(2, 17):
-        words = [f"{number:.{digits}g}" for number in numbers.tolist()]
-        if len(set(words)) == len(words):
-            break
-    return words
+    gaps = np.pad(np.isnan(line[:, 0]), 1, constant_values=True)
+    kept: Array = line[gaps[1:-1] | ~(gaps[:-2] & gaps[2:])]
+    return kept

@@ -5,6 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
 from nnlab.arguments import Array
+from nnlab.draw.live.marks import dot
 from nnlab.draw.style import Palette, dash
 
 # A curve y = f(x) with one point on it that moves.
@@ -23,10 +24,7 @@ class CurveWithPoint:
         (self.guide,) = axes.plot(
             [], [], color=palette.highlight, linewidth=1.2, linestyle=":", animated=True
         )
-        (self.point,) = axes.plot(
-            [], [], marker="o", markersize=9, color=palette.highlight,
-            markeredgecolor=palette.background, markeredgewidth=1.5, animated=True,
-        )  # fmt: skip
+        self.point = dot(axes, palette, palette.highlight, size=9)
         self._left, self._bottom = axes.get_xlim()[0], axes.get_ylim()[0]
 
     def update(self, x: Array, y: Array, point_x: float, point_y: float) -> None:
@@ -53,10 +51,7 @@ class CurveWithTangent:
         width, height = axes.get_position().size * axes.figure.get_size_inches()
         self._unit = width / np.ptp(axes.get_xlim()), height / np.ptp(axes.get_ylim())
         (self.tangent,) = axes.plot([], [], color=color, linewidth=4, alpha=0.5, animated=True)
-        (self.point,) = axes.plot(
-            [], [], marker="o", markersize=10, color=color, zorder=4,
-            markeredgecolor=palette.background, markeredgewidth=1.5, animated=True,
-        )  # fmt: skip
+        self.point = dot(axes, palette, color, size=10, zorder=4)
 
     def update(self, x: float, y: float, slope: float) -> None:
         """Show another point."""

@@ -11,8 +11,9 @@ from matplotlib.text import Text
 from matplotlib.ticker import MaxNLocator
 
 from nnlab.arguments import Array
-from nnlab.draw.live.contours import contour_lines, labels_on, levels_of, written
-from nnlab.draw.live.marks import StraightArrow
+from nnlab.draw.live.contours import contour_lines, labels_on, levels_of
+from nnlab.draw.live.marks import StraightArrow, dot, ring
+from nnlab.draw.numerals import written
 from nnlab.draw.style import Palette
 
 # A ball that walks in small steps: where it came from, where it is, and where it goes next.
@@ -30,7 +31,6 @@ class Walk:
 
     def __init__(self, axes: Axes, palette: Palette) -> None:
         self._limits = np.array([axes.get_xlim(), axes.get_ylim()])
-        live = {"animated": True, "linestyle": "none"}
         (self.path,) = axes.plot(
             [], [], color=palette.highlight, linewidth=1.4, marker="o", markersize=3.5,
             animated=True, zorder=4,
@@ -38,20 +38,12 @@ class Walk:
         (self.following,) = axes.plot(
             [], [], color=palette.highlight, linewidth=1.2, linestyle=":", animated=True, zorder=4,
         )  # fmt: skip
-        (self.target,) = axes.plot(
-            [], [], marker="o", markersize=7, markerfacecolor=palette.background,
-            markeredgecolor=palette.highlight, markeredgewidth=1.4, zorder=5, **live,
-        )  # fmt: skip
-        (self.start,) = axes.plot(
-            [], [], marker="o", markersize=13, markerfacecolor="none",
-            markeredgecolor=palette.highlight, markeredgewidth=3, zorder=5, **live,
-        )  # fmt: skip
+        self.target = ring(axes, palette.highlight, size=7, width=1.4, zorder=5)
+        self.target.set_markerfacecolor(palette.background)
+        self.start = ring(axes, palette.highlight, zorder=5)
         self.compared = StraightArrow(axes, palette.text, 1.0, zorder=7)
         self.arrow = StraightArrow(axes, palette.text, 3.0, zorder=6)
-        (self.ball,) = axes.plot(
-            [], [], marker="o", markersize=11, color=palette.highlight,
-            markeredgecolor=palette.background, markeredgewidth=1.5, zorder=8, **live,
-        )  # fmt: skip
+        self.ball = dot(axes, palette, palette.highlight, zorder=8)
 
     def update(self, path: Array, following: Array, tip: Array, compared: Array | None) -> None:
         """Show another walk."""
@@ -141,11 +133,7 @@ class LossMap:
             [], [], linestyle="none", marker="x", markersize=9, markeredgewidth=2.5,
             color=palette.text, animated=True, zorder=3,
         )  # fmt: skip
-        (self.here,) = axes.plot(
-            [], [], marker="o", markersize=13, markerfacecolor="none",
-            markeredgecolor=palette.highlight, markeredgewidth=3, animated=True, zorder=4,
-            clip_on=False,
-        )  # fmt: skip
+        self.here = ring(axes, palette.highlight, zorder=4, clip_on=False)
 
     def update(self, losses: Array, here: Pair, best: Pair) -> None:
         """Show another map, or other places on it."""

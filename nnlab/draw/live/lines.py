@@ -6,6 +6,7 @@ from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.colors import to_rgba
 
 from nnlab.arguments import Array
+from nnlab.draw.live.marks import ring
 from nnlab.draw.style import Palette
 
 # Examples as points, and the line that is to go through them.
@@ -23,10 +24,7 @@ class LineFit:
             x, t, s=24, color=palette.positive, edgecolors=palette.background, linewidths=0.5
         )
         (self.line,) = axes.plot([], [], color=palette.highlight, linewidth=2, animated=True)
-        (self.rings,) = axes.plot(
-            [], [], marker="o", markersize=10, markerfacecolor="none", linestyle="none",
-            markeredgecolor=palette.text, markeredgewidth=1.5, animated=True, zorder=4,
-        )  # fmt: skip
+        self.rings = ring(axes, palette.text, size=10, width=1.5, zorder=4)
 
     def update(self, w: float, b: float, rows: Array) -> None:
         """Show another line, and rings around other examples."""

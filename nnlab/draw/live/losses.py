@@ -6,7 +6,17 @@ from matplotlib.collections import PolyCollection
 from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
 from nnlab.arguments import Array
+from nnlab.draw.live.marks import dot
 from nnlab.draw.style import Palette
+
+
+def logarithmic(axes: Axes, low: float, high: float, *, subs: tuple[float, ...] = (1,)) -> None:
+    """Let the height go by powers of ten, written as plain numbers; ``subs`` are marked of each."""
+    axes.set(ylim=(low, high), yscale="log")
+    axes.yaxis.set_major_locator(LogLocator(numticks=6, subs=subs))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    axes.yaxis.set_minor_formatter(NullFormatter())
+
 
 # The loss of a run, step by step.
 
@@ -20,10 +30,8 @@ class LossByStep:
     def __init__(
         self, axes: Axes, palette: Palette, steps: int, low: float, high: float, floor: float
     ) -> None:
-        axes.set(xlim=(-0.02 * steps, 1.03 * steps), ylim=(low, high), yscale="log")
-        axes.yaxis.set_major_locator(LogLocator(numticks=6))
-        axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
-        axes.yaxis.set_minor_formatter(NullFormatter())
+        axes.set_xlim(-0.02 * steps, 1.03 * steps)
+        logarithmic(axes, low, high)
         axes.grid(color=palette.grid, linewidth=0.6)
         axes.axhline(floor, color=palette.text, linewidth=1.2, linestyle="--")
         axes.text(
@@ -38,10 +46,7 @@ class LossByStep:
             markersize=3.5,
             animated=True,
         )
-        (self.now,) = axes.plot(
-            [], [], marker="o", markersize=11, color=palette.highlight, linestyle="none",
-            markeredgecolor=palette.background, markeredgewidth=1.5, animated=True, zorder=4,
-        )  # fmt: skip
+        self.now = dot(axes, palette, palette.highlight, zorder=4)
         self.words = axes.text(
             0.97, 0.95, "", ha="right", va="top", transform=axes.transAxes, fontsize=9,
             color=palette.text, animated=True,
@@ -66,10 +71,8 @@ class LossCurves:
     """Train and test loss against the epoch, on a logarithmic axis, with a line at the present."""
 
     def __init__(self, axes: Axes, palette: Palette, epochs: int) -> None:
-        axes.set(xlim=(0, epochs), ylim=(LOW, HIGH), yscale="log")
-        axes.yaxis.set_major_locator(LogLocator(numticks=6))
-        axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
-        axes.yaxis.set_minor_formatter(NullFormatter())
+        axes.set_xlim(0, epochs)
+        logarithmic(axes, LOW, HIGH)
         axes.grid(color=palette.grid, linewidth=0.6)
         looks = {
             "train": {"color": palette.positive, "linewidth": 1.8},
@@ -114,10 +117,8 @@ class LossPair:
         low = max(float(losses.min()) / MARGIN, 1e-6 * high)
         self._limits, self._steps = (low, high), steps
         self._losses = self._other = losses.clip(low, high)
-        axes.set(xlim=(steps[0], steps[-1]), ylim=(low, high), yscale="log")
-        axes.yaxis.set_major_locator(LogLocator(numticks=6, subs=(1, 2, 3, 5)))
-        axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
-        axes.yaxis.set_minor_formatter(NullFormatter())
+        axes.set_xlim(steps[0], steps[-1])
+        logarithmic(axes, low, high, subs=(1, 2, 3, 5))
         axes.grid(color=palette.grid, linewidth=0.6)
         self.between = axes.add_collection(
             PolyCollection([], facecolor=palette.grid, zorder=1, animated=True)

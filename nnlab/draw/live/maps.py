@@ -9,6 +9,7 @@ from matplotlib.lines import Line2D
 
 from nnlab.arguments import Array
 from nnlab.draw.live.layout import Frame
+from nnlab.draw.live.marks import ring
 from nnlab.draw.style import Palette
 
 # What a classifier of two or three classes answers everywhere in the plane, and its examples.
@@ -107,11 +108,7 @@ class DecisionMap:
             fontsize=9, labelcolor=palette.text, handletextpad=0, columnspacing=0.8, borderpad=0.2,
         )  # fmt: skip
         (self.boundary,) = axes.plot([], [], color=palette.text, linewidth=2, animated=True)
-        (self.input,) = axes.plot(
-            [], [], marker="o", markersize=13, markerfacecolor="none",
-            markeredgecolor=palette.highlight, markeredgewidth=3, animated=True, zorder=4,
-            clip_on=False,
-        )  # fmt: skip
+        self.input = ring(axes, palette.highlight, zorder=4, clip_on=False)
 
     def update(self, answers: Array, boundary: Array, point: tuple[float, float]) -> None:
         """Show other answers, with their boundary, and another input."""

@@ -1,14 +1,35 @@
 """Marks on a picture that moves: grips, arrows, words in a row, stations of a way, a spotlight."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 
 from nnlab.arguments import Array
 from nnlab.draw.style import Palette
+
+
+def dot(axes: Axes, palette: Palette, color: str, *, size: float = 11, **looks: Any) -> Line2D:
+    """Return a dot that stands out from what it lies on, nowhere yet."""
+    (made,) = axes.plot(
+        [], [], linestyle="none", marker="o", markersize=size, color=color,
+        markeredgecolor=palette.background, markeredgewidth=1.5, animated=True, **looks,
+    )  # fmt: skip
+    return made
+
+
+def ring(axes: Axes, color: str, *, size: float = 13, width: float = 3, **looks: Any) -> Line2D:
+    """Return a ring that lets what it surrounds be seen, nowhere yet."""
+    (made,) = axes.plot(
+        [], [], linestyle="none", marker="o", markersize=size, markerfacecolor="none",
+        markeredgecolor=color, markeredgewidth=width, animated=True, **looks,
+    )  # fmt: skip
+    return made
+
 
 # A ring with a letter, for what a hand can move.
 
@@ -17,11 +38,8 @@ class Grip:
     """A ring in the colour of all that moves, and beside it what it sets."""
 
     def __init__(self, axes: Axes, palette: Palette, letter: str) -> None:
-        (self.ring,) = axes.plot(
-            [], [], marker="o", markersize=13, markerfacecolor=palette.background,
-            markeredgecolor=palette.highlight, markeredgewidth=3, animated=True, zorder=6,
-            clip_on=False,
-        )  # fmt: skip
+        self.ring = ring(axes, palette.highlight, zorder=6, clip_on=False)
+        self.ring.set_markerfacecolor(palette.background)
         self.letter = axes.text(
             0, 0, letter, color=palette.highlight, fontsize=9, fontweight="bold", ha="center",
             va="center", animated=True, zorder=7,

@@ -11,6 +11,7 @@ from matplotlib.text import Text
 
 from nnlab.arguments import Array
 from nnlab.draw.live.marks import NumberRow
+from nnlab.draw.numerals import short
 from nnlab.draw.style import Palette, dash
 
 # A neuron with two inputs as a diagram, with a number on every wire.
@@ -84,15 +85,6 @@ class NeuronDiagram:
 
     def _write(self, x: float, y: float, words: str, ha: str = "center", **looks: Any) -> Text:
         return self._axes.text(x, y, words, ha=ha, va="center", fontsize=9, zorder=3, **looks)
-
-
-def short(value: float) -> str:
-    """Return a number in few enough digits for a node.
-
-    >>> short(-1.234), short(1234.5)
-    ('-1.23', '1.2e+03')
-    """
-    return f"{value:.2f}" if abs(value) < 100 else f"{value:.2g}"
 
 
 # A chain of neurons, one behind the other, each with what it puts out.

@@ -68,17 +68,6 @@ def repeated(words: Iterable[str]) -> list[tuple[str, int]]:
     return [(word, len(list(run))) for word, run in groupby(words)]
 
 
-def short(value: float) -> str:
-    """Return a number in few letters.
-
-    >>> short(0.00022), short(-1234.5)
-    ('2.2e-4', '-1.2e3')
-    """
-    plain = value == 0 or 0.01 <= abs(value) < 100
-    text = f"{value:.2g}" if plain else f"{value:.1e}"
-    return text.replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
-
-
 def arriving(gradient: float) -> str:
     """Return how much of a gradient of 1 has arrived.
 

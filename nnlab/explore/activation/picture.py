@@ -10,9 +10,11 @@ from matplotlib.text import Text
 
 from nnlab.arguments import Array
 from nnlab.draw.live.curves import CurveWithPoint, GradientSteps, TangentLine
+from nnlab.draw.live.marks import ring
 from nnlab.draw.live.neuron import ChainDiagram
+from nnlab.draw.numerals import brief
 from nnlab.draw.style import Palette, dress
-from nnlab.explore.activation.numbers import MOST_LAYERS, VANISHED, Z_LIMIT, Result, State, short
+from nnlab.explore.activation.numbers import MOST_LAYERS, VANISHED, Z_LIMIT, Result, State
 from nnlab.explore.stage.handle import Handle
 
 SIZE = (9.4, 3.3)
@@ -57,7 +59,7 @@ class ActivationPicture:
             rings.set_data(result.z[later], heights[later])
         self.words[0].set_text(f"f({z:.2f}) = {a:.4g}\nslope {slope:.4g}")
         self.words[1].set_text(f"f′({z:.2f}) = {slope:.4g}")
-        outputs, factors = ([short(number) for number in row] for row in (result.a, result.factors))
+        outputs, factors = ([brief(number) for number in row] for row in (result.a, result.factors))
         self.chain.update(result.a, result.state.w, outputs, factors)
         self.steps.update(result.gradients, result.factors)
         self.headline.set_text(f"Of a gradient of 1, layer 1 gets {result.gradient:.3g}")
@@ -99,11 +101,7 @@ def fit(axes: Axes, values: Array, low: float, high: float) -> None:
 
 def later_layers(axes: Axes, palette: Palette) -> Line2D:
     """Return rings for the layers after the first, below the first one's point, none yet."""
-    (rings,) = axes.plot(
-        [], [], linestyle="", marker="o", markersize=6, markerfacecolor="none",
-        markeredgecolor=palette.muted, markeredgewidth=1.2, zorder=1.9, animated=True,
-    )  # fmt: skip
-    return rings
+    return ring(axes, palette.muted, size=6, width=1.2, zorder=1.9)
 
 
 def write(axes: Axes, x: float, y: float, words: str, color: str, **looks: Any) -> Text:

@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
-from nnlab.activations import ACTIVATIONS, Activation
+from nnlab.activations import ACTIVATIONS
 from nnlab.arguments import Array, wrong
-from nnlab.checks import checked_network
 from nnlab.draw.numerals import printed
-from nnlab.layers import Dense
+from nnlab.explore.small_network import IDENTITY, paired, sizes_of
 from nnlab.losses import Loss
 from nnlab.network import Network, backward, flatten, forward, mlp, unflatten
 from nnlab.optimizers import SGD
@@ -19,37 +18,20 @@ from nnlab.optimizers import SGD
 
 
 MOST_LAYERS, MOST_NEURONS = 4, 4
-IDENTITY = ACTIVATIONS["identity"]
 
 
 def small_network(net: Network) -> Network:
-    """Return ``net`` with an activation behind each dense layer: where there is none, the identity.
+    """Return ``net`` with an activation behind each dense layer, where it is small.
 
     Raises ``ValueError`` or ``TypeError`` for other layers, and for more than the picture holds.
-
-    >>> dense = Dense(np.array([[2.0]]), np.array([[1.0]]))
-    >>> [layer.name for layer in small_network((dense, dense, ACTIVATIONS["tanh"]))[1::2]]
-    ['identity', 'tanh']
     """
-    layers: list[Any] = []
-    for index, layer in enumerate(checked_network(net)):
-        after_dense = bool(layers) and isinstance(layers[-1], Dense)
-        if isinstance(layer, Dense) and layer.W.ndim == 2:
-            layers += [IDENTITY, layer] if after_dense else [layer]
-        elif isinstance(layer, Activation) and ACTIVATIONS.get(layer.name) is layer and after_dense:
-            layers.append(layer)
-        else:
-            expected = "a single dense layer, or one of ACTIVATIONS behind a dense layer"
-            hint = 'Try net=(Dense(W, b), ACTIVATIONS["tanh"]).'
-            raise ValueError(
-                wrong(f"layer {index} of net", expected=expected, got=layer, hint=hint)
-            )
-    paired = (*layers, IDENTITY) if isinstance(layers[-1], Dense) else tuple(layers)
-    if len(sizes_of(paired)) > MOST_LAYERS or max(sizes_of(paired)) > MOST_NEURONS:
+    layers = paired(net)
+    sizes = sizes_of(layers)
+    if len(sizes) > MOST_LAYERS or max(sizes) > MOST_NEURONS:
         expected = f"2 to {MOST_LAYERS} layers, inputs counted, of 1 to {MOST_NEURONS} numbers each"
         hint = "Try sizes=(2, 2, 1): a larger network does the same, only more often."
-        raise ValueError(wrong("the network", expected=expected, got=sizes_of(paired), hint=hint))
-    return paired
+        raise ValueError(wrong("the network", expected=expected, got=sizes, hint=hint))
+    return layers
 
 
 def random_network(sizes: Sequence[int], activation: str, output: str) -> Network:
@@ -62,18 +44,10 @@ def random_network(sizes: Sequence[int], activation: str, output: str) -> Networ
     return unflatten(net, flatten(net).round(2))
 
 
-def sizes_of(net: Network) -> tuple[int, ...]:
-    """Return how many numbers each wire of a paired network carries.
-
-    >>> sizes_of((Dense(np.ones((3, 2)), np.zeros((1, 2))), IDENTITY))
-    (3, 2)
-    """
-    return (net[0].W.shape[0], *(dense.W.shape[1] for dense in net[::2]))
-
-
 def names_and_sizes(net: Network) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """Return the activations of a paired network by their names, and the sizes of its wires.
 
+    >>> from nnlab.layers import Dense
     >>> names_and_sizes((Dense(np.ones((3, 2)), np.zeros((1, 2))), IDENTITY))
     (('identity',), (3, 2))
     """
@@ -85,6 +59,7 @@ def for_loss(net: Network, loss: str) -> Network:
 
     Binary cross-entropy takes the score before the sigmoid, and has the sigmoid in itself.
 
+    >>> from nnlab.layers import Dense
     >>> dense = Dense(np.array([[2.0]]), np.array([[1.0]]))
     >>> for_loss((dense, ACTIVATIONS["sigmoid"]), "binary_cross_entropy")[-1].name
     'identity'

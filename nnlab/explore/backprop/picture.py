@@ -8,7 +8,8 @@ from nnlab.draw.live.computation import ComputationDiagram, height
 from nnlab.draw.live.marks import Stations
 from nnlab.draw.style import Palette
 from nnlab.explore.backprop.numbers import Result
-from nnlab.explore.backprop.operations import PHASES, sizes_of
+from nnlab.explore.backprop.operations import PHASES
+from nnlab.explore.small_network import sizes_of
 from nnlab.explore.stage.handle import Handle
 from nnlab.network import Network
 

@@ -11,10 +11,11 @@ import numpy.typing as npt
 from nnlab.arguments import finite_numbers, wrong
 from nnlab.explore.controls import changed
 from nnlab.explore.explorable import Explorable
-from nnlab.explore.layers.network import LARGEST, SIZES, paired, rebuilt, sizes_of
+from nnlab.explore.layers.network import LARGEST, SIZES, rebuilt, small_network
 from nnlab.explore.layers.numbers import GRID, State, compute, in_step, state_of
 from nnlab.explore.layers.picture import SIZE, LayersPicture
 from nnlab.explore.parts import Goal, Preset
+from nnlab.explore.small_network import sizes_of
 from nnlab.layers import Dense
 from nnlab.network import Network, flatten, mlp
 from nnlab.parameters import map_parameters
@@ -163,7 +164,7 @@ def layers(
     if net is not None and (sizes is not None or rng is not None):
         hint = "Try layers(net=net)."
         raise ValueError(wrong("net", expected="given alone", got="not the only one", hint=hint))
-    given = paired(made(sizes, rng) if net is None else net)
+    given = small_network(made(sizes, rng) if net is None else net)
     low, high = as_limits(limits)
     known = presets(given, (low, high))
     state = state_of(given, slider_limit(given, known))

@@ -6,8 +6,8 @@ from typing import Any
 
 from nnlab.activations import ACTIVATIONS
 from nnlab.arguments import finite_numbers, wrong
-from nnlab.checks import checked_network
 from nnlab.draw.live.layout import Edge
+from nnlab.explore.small_network import paired, sizes_of
 from nnlab.layers import Dense
 from nnlab.network import Network, flatten, unflatten
 
@@ -17,51 +17,23 @@ LARGEST = 100  # the size of a parameter, and of an input
 SHAPE = "2 inputs, one or two hidden layers, and at most 6 neurons in each layer"
 
 
-def paired(net: Sequence[Any]) -> Network:
-    """Return a learner's network with an activation behind each of its dense layers.
+def small_network(net: Sequence[Any]) -> Network:
+    """Return a learner's network with an activation behind each dense layer, where it is small.
 
-    Where there is none, that is the identity. Raises ``ValueError`` or ``TypeError`` for a network
-    that is not made of dense layers and activations, or that is too large for a diagram.
-
-    >>> import numpy as np
-    >>> first, second = [Dense(np.ones((size, 1)), np.zeros((1, 1))) for size in (2, 1)]
-    >>> [getattr(layer, "name", "dense") for layer in paired((first, second))]
-    ['dense', 'identity', 'dense', 'identity']
+    Raises ``ValueError`` or ``TypeError`` for one that is not made of dense layers and activations,
+    that is too large for a diagram, or has parameters that no slider can show.
     """
-    parts: list[Any] = []
-    for layer in checked_network(net):
-        dense = isinstance(layer, Dense)
-        if not dense and (layer not in ACTIVATIONS.values() or len(parts) % 2 == 0):
-            expected = "dense layers, each followed by at most one of nnlab's activations"
-            hint = 'Try (Dense(W1, b1), ACTIVATIONS["tanh"], Dense(W2, b2)).'
-            raise ValueError(wrong("net", expected=expected, got=layer, hint=hint))
-        if dense and len(parts) % 2 == 1:
-            parts.append(ACTIVATIONS["identity"])
-        parts.append(layer)
-    parts += [ACTIVATIONS["identity"]] * (len(parts) % 2)
-    sizes = tuple(sizes_of(parts))
+    layers = paired(net)
+    sizes = sizes_of(layers)
     if not 3 <= len(sizes) <= MOST_COLUMNS or max(sizes) > MOST_NEURONS or sizes[0] != 2:
         hint = "Try the sizes (2, 3, 2, 1)."
         raise ValueError(wrong("net", expected=f"a network with {SHAPE}", got=sizes, hint=hint))
-    check_parameters(tuple(parts))
-    return tuple(parts)
-
-
-def check_parameters(net: Network) -> None:
-    """Refuse a stack of networks, and parameters that no slider can show."""
-    parameters = finite_numbers(flatten(net), "the parameters of net")
-    if parameters.ndim != 1:
-        expected, hint = "one network, not a stack of them", "Try member(net, 0)."
-        raise ValueError(wrong("net", expected=expected, got=parameters, hint=hint))
+    parameters = finite_numbers(flatten(layers), "the parameters of net")
     if (most := float(abs(parameters).max())) > LARGEST:
         expected = f"from {-LARGEST} to {LARGEST}"
         hint = "Try to scale the inputs, or train with a smaller learning rate."
         raise ValueError(wrong("each parameter of net", expected=expected, got=most, hint=hint))
-
-
-def sizes_of(net: Sequence[Any]) -> list[int]:
-    """Return the number of neurons in each column, inputs and outputs included."""
-    return [net[0].W.shape[-2], *[layer.W.shape[-1] for layer in net[::2]]]
+    return layers
 
 
 def rebuilt(net: Network, parameters: Sequence[float], activations: Sequence[str]) -> Network:

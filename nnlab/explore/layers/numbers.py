@@ -10,8 +10,9 @@ from nnlab.activations import ACTIVATIONS
 from nnlab.arguments import Array, finite_numbers, wrong
 from nnlab.draw.live.layout import Edge
 from nnlab.explore.controls import choice, controls, coordinate, given, slider
-from nnlab.explore.layers.network import as_one, edges, neurons, rebuilt, sizes_of
+from nnlab.explore.layers.network import as_one, edges, neurons, rebuilt
 from nnlab.explore.parts import Readout
+from nnlab.explore.small_network import sizes_of
 from nnlab.layers import Dense
 from nnlab.network import Network, flatten, forward, propagate
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnlab.arguments import Array
+from nnlab.draw.numerals import signed
 from nnlab.explore.loss.frame import Frame, State, least_squares
 from nnlab.explore.own import OWN
 from nnlab.explore.parts import Readout
@@ -91,15 +92,6 @@ def line(w: float, b: float) -> Dense:
 def middles(low: float, high: float) -> Array:
     """Return the middles of ``GRID`` equal parts of the way from low to high."""
     return low + (high - low) * (np.arange(GRID) + 0.5) / GRID
-
-
-def signed(number: float) -> str:
-    """Return a number to be added, with its sign.
-
-    >>> signed(-0.5)
-    '- 0.5'
-    """
-    return f"{'-' if number < 0 else '+'} {abs(number):.4g}"
 
 
 def listed(values: Array, between: str) -> str:
