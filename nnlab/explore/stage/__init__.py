@@ -18,7 +18,6 @@ from nnlab.explore.stage.scene import Bitmap, layers, live_artists, pixels
 
 Message = dict[str, Any]
 HERE = Path(__file__).parent
-PARTS = ("paint", "page", "hand", "stage")  # one module for the browser, in reading order
 
 
 class Stage(anywidget.AnyWidget):
@@ -32,8 +31,8 @@ class Stage(anywidget.AnyWidget):
     Raises ``TypeError`` at once where a live artist is of a kind that cannot be painted.
     """
 
-    _esm = "\n".join((HERE / f"{part}.js").read_text("utf-8") for part in PARTS)
-    _css = (HERE / "stage.css").read_text("utf-8")  # a path would keep every stage alive
+    _esm = (HERE / "stage.js").read_text("utf-8")  # a path would keep every stage alive
+    _css = (HERE / "stage.css").read_text("utf-8")
     description = traitlets.Unicode().tag(sync=True)  # what the picture shows, for screen readers
     status = traitlets.Unicode().tag(sync=True)  # the line below the picture
     size = traitlets.List(traitlets.Float()).tag(sync=True)  # of the figure, in its own pixels

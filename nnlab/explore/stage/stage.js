@@ -1,5 +1,370 @@
 // The browser's half of the stage. Python sends a scene (still bitmaps, live primitives and the
 // order in which they lie on each other), then frames (the live primitives that changed).
+//
+// It is one file because it travels to the browser as one text, which has no address that an import
+// could start from. In order: painting, the page around, the hand, and the stage that uses them.
+
+// Painting on the stage's canvas: five kinds of primitives, each a few arrays of numbers.
+
+const ARRAYS = { float32: Float32Array, uint32: Uint32Array, uint8: Uint8ClampedArray };
+const FONT = '"DejaVu Sans", Verdana, sans-serif';
+const ALONG = { top: "top", center: "middle", baseline: "alphabetic", bottom: "bottom" };
+const RISE = { top: 0, center: 0.5, baseline: 1, bottom: 1 }; // of several lines, above the anchor
+const LINE_HEIGHT = 1.2;
+
+// Numbers that came as bytes become arrays again.
+function unpack(live, buffers) {
+  let next = 0;
+  return live.map((primitive) => {
+    const unpacked = { ...primitive };
+    for (const [name, kind] of Object.entries(primitive.arrays)) {
+      const { buffer, byteOffset, byteLength } = buffers[next++];
+      // A copy, because typed arrays must start at a multiple of their element's size.
+      unpacked[name] = new ARRAYS[kind](buffer.slice(byteOffset, byteOffset + byteLength));
+    }
+    return unpacked;
+  });
+}
+
+// One entry for all shapes, or one each.
+const item = (values, i) => values[i % values.length];
+
+function color(values, i) {
+  const at = (i * 4) % values.length;
+  return `rgba(${values[at]},${values[at + 1]},${values[at + 2]},${values[at + 3] / 255})`;
+}
+
+function trace(context, points, start, count, scale = 1, x = 0, y = 0) {
+  let gap = true;
+  for (let i = start; i < start + count; i++) {
+    const px = points[2 * i] * scale + x;
+    const py = points[2 * i + 1] * scale + y;
+    if (Number.isNaN(px) || Number.isNaN(py)) gap = true;
+    else if (gap) { context.moveTo(px, py); gap = false; }
+    else context.lineTo(px, py);
+  }
+  const last = start + count - 1;
+  const closed = points[2 * start] === points[2 * last] && points[2 * start + 1] === points[2 * last + 1];
+  if (count > 2 && closed) context.closePath();
+}
+
+function fillAndStroke(context, shapes, i) {
+  if (shapes.faces.length && item(shapes.faces, i * 4 + 3)) {
+    context.fillStyle = color(shapes.faces, i);
+    context.fill();
+  }
+  const width = shapes.widths.length ? item(shapes.widths, i) : 0;
+  if (width && shapes.edges.length && item(shapes.edges, i * 4 + 3)) {
+    context.strokeStyle = color(shapes.edges, i);
+    context.lineWidth = width;
+    context.stroke();
+  }
+}
+
+function small(grid) {
+  const canvas = new OffscreenCanvas(...grid.size);
+  canvas.getContext("2d").putImageData(new ImageData(grid.pixels, ...grid.size), 0, 0);
+  return canvas;
+}
+
+const PAINT = {
+  polylines(context, lines) {
+    let start = 0;
+    lines.counts.forEach((count, i) => {
+      context.beginPath();
+      trace(context, lines.points, start, count);
+      context.strokeStyle = color(lines.colors, i);
+      context.lineWidth = item(lines.widths, i);
+      context.stroke();
+      start += count;
+    });
+  },
+
+  // A shape may have several outlines: a hole is one inside another.
+  polygons(context, shapes) {
+    let [run, start] = [0, 0];
+    shapes.outlines.forEach((outlines, i) => {
+      context.beginPath();
+      for (const end = run + outlines; run < end; run++) {
+        trace(context, shapes.points, start, shapes.counts[run]);
+        context.closePath();
+        start += shapes.counts[run];
+      }
+      fillAndStroke(context, shapes, i);
+    });
+  },
+
+  markers(context, shapes) {
+    for (let i = 0; i < shapes.positions.length / 2; i++) {
+      const [x, y] = [shapes.positions[2 * i], shapes.positions[2 * i + 1]];
+      if (Number.isNaN(x) || Number.isNaN(y)) continue;
+      context.beginPath();
+      let start = 0;
+      shapes.counts.forEach((count) => {
+        trace(context, shapes.points, start, count, item(shapes.sizes, i), x, y);
+        start += count;
+      });
+      fillAndStroke(context, shapes, i);
+    }
+  },
+
+  image(context, grid) {
+    grid.small ??= small(grid); // which stays as it is until other pixels come
+    const [left, top, right, bottom] = grid.box;
+    context.imageSmoothingEnabled = grid.smooth;
+    context.drawImage(grid.small, left, top, right - left, bottom - top);
+  },
+
+  text(context, words) {
+    context.translate(...words.at);
+    context.rotate((-words.turn * Math.PI) / 180);
+    context.font = `${words.bold ? "bold " : ""}${words.size}px ${FONT}`;
+    context.textAlign = words.across;
+    context.textBaseline = ALONG[words.along];
+    context.fillStyle = color(words.colors, 0);
+    const lines = words.text.split("\n");
+    const first = -RISE[words.along] * (lines.length - 1);
+    lines.forEach((line, i) => context.fillText(line, 0, (first + i) * words.size * LINE_HEIGHT));
+  },
+};
+
+function paint(context, primitive) {
+  if (!primitive.visible) return;
+  context.save();
+  if (primitive.clip) {
+    const [left, bottom, right, top] = primitive.clip;
+    context.beginPath();
+    context.rect(left, top, right - left, bottom - top);
+    context.clip();
+  }
+  context.setLineDash(primitive.dash ?? []);
+  context.lineCap = primitive.cap ?? "butt";
+  context.lineJoin = primitive.join ?? "round";
+  PAINT[primitive.kind](context, primitive);
+  context.restore();
+}
+
+// The page around the stage: its theme and resolution, its keys, and its controls' names.
+
+const OWN_KEYS = new Set([
+  "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End",
+]);
+
+// Whatever the theme is called, a page is dark when what lies behind us is dark. The colour is
+// painted and read back, because style sheets can state colours in many notations.
+function isDark(element) {
+  const context = new OffscreenCanvas(1, 1).getContext("2d");
+  for (let node = element; node; node = node.parentElement) {
+    context.clearRect(0, 0, 1, 1);
+    context.fillStyle = getComputedStyle(node).backgroundColor;
+    context.fillRect(0, 0, 1, 1);
+    const [r, g, b, alpha] = context.getImageData(0, 0, 1, 1).data;
+    if (alpha > 127) return 0.299 * r + 0.587 * g + 0.114 * b < 128;
+  }
+  return false;
+}
+
+// Reports the theme at first, and whenever it or the sharpness of what is shown in the frame changes.
+function watchPage(frame, sharpness, report) {
+  let last = "";
+  const check = () => {
+    if (!frame.clientWidth) return; // not on the page, or in a hidden tab of it
+    const dark = isDark(frame);
+    const now = `${sharpness()} ${dark}`;
+    if (now !== last) report(dark);
+    last = now;
+  };
+  const stop = new AbortController();
+  const { signal } = stop;
+  const themes = new MutationObserver(() => setTimeout(check, 100)); // after its colours are in
+  themes.observe(document.body, { attributes: true });
+  const joined = new ResizeObserver(check); // it tells of joining the page as well
+  joined.observe(frame);
+  window.addEventListener("resize", check, { signal }); // zooming is a resize, too
+  const watchScreen = () => { // the window may be moved to a screen with other pixels
+    const same = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    same.addEventListener("change", () => { check(); watchScreen(); }, { once: true, signal });
+  };
+  watchScreen();
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", check, { signal });
+  window.addEventListener("keydown", keepOwnKeys, { capture: true, signal });
+  return () => {
+    themes.disconnect();
+    joined.disconnect();
+    stop.abort();
+  };
+}
+
+// JupyterLab takes arrow keys for its own shortcuts, in the capture phase of the document. Inside a
+// panel they belong to sliders and handles; everything else (saving, running) stays JupyterLab's.
+function keepOwnKeys(event) {
+  const panel = event.target.closest?.(".nnlab-explorable");
+  if (!panel) return;
+  const own = OWN_KEYS.has(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (own) panel.dataset.lmSuppressShortcuts = "true";
+  else delete panel.dataset.lmSuppressShortcuts;
+}
+
+const PLAYER = ["Play or pause", "Stop, and back to the start"];
+
+// ipywidgets leaves the handles of its sliders and the buttons of its players without a name.
+function nameControls(root) {
+  const panel = root.closest(".nnlab-explorable");
+  for (const player of panel?.querySelectorAll(".widget-play") ?? []) {
+    player.querySelectorAll("button").forEach((button, place) => {
+      button.setAttribute("aria-label", PLAYER[place]);
+      button.title = PLAYER[place];
+    });
+  }
+  for (const slider of panel?.querySelectorAll(".widget-slider") ?? []) {
+    const name = slider.querySelector("label")?.textContent;
+    slider.querySelector("[role=slider]")?.setAttribute("aria-label", name);
+    slider.querySelector("[contenteditable]")?.setAttribute("aria-label", `${name}, as a number`);
+  }
+}
+
+// The hand on the stage: handles that a pointer drags and arrow keys nudge. Moves go to Python one
+// at a time: the next one waits for the answer to the last.
+
+const STILL = 4; // pixels that a hand moves though it only presses
+const PRESSES = new Set(["Enter", " "]);
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+
+const distance = ([x, y], [otherX, otherY]) => Math.hypot(x - otherX, y - otherY);
+
+class Hand {
+  constructor(model, name, frame, canvas) {
+    this.model = model;
+    this.name = name; // of the view, so that each of several views gets its own answers
+    this.frame = frame;
+    this.canvas = canvas;
+    this.handles = [];
+    this.waiting = []; // events to send when the one under way is answered
+    this.busy = false;
+    canvas.addEventListener("pointerdown", (event) => this.grab(event));
+    canvas.addEventListener("click", (event) => this.jump(event));
+  }
+
+  // Of many moves of a handle only the last one counts; its arrow keys add up.
+  report(event) {
+    const last = this.waiting.at(-1);
+    const same = last && last.kind === event.kind && last.handle === event.handle;
+    if (!same || event.kind === "press") this.waiting.push({ ...event, view: this.name });
+    else if (event.kind === "nudge") {
+      last.x += event.x;
+      last.y += event.y;
+    } else Object.assign(last, event);
+    if (!this.busy) this.sendNext();
+  }
+
+  sendNext() {
+    const event = this.waiting.shift();
+    this.busy = event !== undefined;
+    if (this.busy) this.model.send(event);
+  }
+
+  place(placed) {
+    while (this.handles.length > placed.length) this.handles.pop().element.remove();
+    while (this.handles.length < placed.length) this.handles.push(this.make());
+    const [width, height] = this.model.get("size");
+    placed.forEach(({ at: [x, y], area, label, value, pressed }, i) => {
+      const [left, bottom, right, top] = area;
+      const { element } = Object.assign(this.handles[i], { area, at: [x, y], pressed });
+      element.style.left = `${(100 * Math.min(Math.max(x, left), right)) / width}%`;
+      element.style.top = `${(100 * Math.min(Math.max(y, top), bottom)) / height}%`;
+      const keys = pressed ? "moved with the arrow keys, placed with Enter" : "moved with the arrow keys";
+      element.setAttribute("aria-label", `${label}, ${keys}`);
+      element.setAttribute("aria-valuetext", value);
+      element.setAttribute("aria-valuenow", "0"); // asked for by the role; the text says more
+    });
+  }
+
+  make() {
+    const index = this.handles.length;
+    const element = document.createElement("div");
+    element.className = "nnlab-stage-handle";
+    element.tabIndex = 0;
+    element.setAttribute("role", "slider");
+    element.addEventListener("pointerdown", (event) => {
+      if (event.button !== 0) return;
+      event.preventDefault();
+      this.take(index, event);
+    });
+    element.addEventListener("pointermove", (event) => {
+      if (!element.hasPointerCapture(event.pointerId)) return;
+      this.dragged ||= distance(this.locate(event), this.from) > STILL;
+      if (!this.dragged && this.handles[index].pressed) return;
+      this.bring(index, event);
+    });
+    element.addEventListener("click", (event) => {
+      if (this.handles[index].pressed && !this.dragged) this.bring(index, event, "press");
+    });
+    element.addEventListener("keydown", (event) => this.key(index, event));
+    this.frame.append(element);
+    return { element };
+  }
+
+  take(index, event) {
+    const { element } = this.handles[index];
+    this.dragged = false;
+    this.from = this.locate(event);
+    element.setPointerCapture(event.pointerId);
+    element.focus();
+  }
+
+  bring(index, event, kind = "move") {
+    const [x, y] = this.locate(event);
+    this.report({ kind, handle: index, x, y });
+  }
+
+  // Where the pointer is, in the figure's own pixels, however small the page shows it.
+  locate(event) {
+    const box = this.canvas.getBoundingClientRect();
+    const scale = this.model.get("size")[0] / box.width;
+    return [(event.clientX - box.left) * scale, (event.clientY - box.top) * scale];
+  }
+
+  // The handle nearest to the pointer, of those in whose axes it is; -1 where there is none.
+  nearest(event) {
+    const [x, y] = this.locate(event);
+    const inside = ({ area: [left, bottom, right, top] }) =>
+      left <= x && x <= right && top <= y && y <= bottom;
+    const away = ({ at }) => distance(at, [x, y]);
+    const [nearest] = this.handles.filter(inside).sort((a, b) => away(a) - away(b));
+    return this.handles.indexOf(nearest);
+  }
+
+  // A press anywhere in a handle's axes brings the nearest handle there, and the pointer keeps it.
+  // A finger may only be about to scroll the page: it has to tap.
+  grab(event) {
+    const index = this.nearest(event);
+    if (event.button !== 0 || event.pointerType === "touch" || index < 0) return;
+    if (this.handles[index].pressed) return;
+    event.preventDefault();
+    this.take(index, event);
+    this.bring(index, event);
+  }
+
+  jump(event) {
+    const index = this.nearest(event);
+    if (index >= 0) this.bring(index, event, this.handles[index].pressed ? "press" : "move");
+  }
+
+  key(index, event) {
+    const arrow = ARROWS[event.key];
+    const press = this.handles[index].pressed && PRESSES.has(event.key);
+    if (!(arrow || press) || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const stride = event.shiftKey ? 10 : 1;
+    const [kind, [x, y]] = arrow
+      ? ["nudge", arrow.map((step) => step * stride)]
+      : ["press", this.handles[index].at];
+    this.report({ kind, handle: index, x, y });
+  }
+}
+
+// The stage itself.
 
 const ALONE = "The kernel behind this picture has stopped or started anew. Run its cell again.";
 const QUIET = 700; // milliseconds
