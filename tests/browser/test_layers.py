@@ -130,7 +130,7 @@ def test_presets_speak_and_the_goal_is_ticked(layers):
             layers.keyboard.press("ArrowRight" if steps > 0 else "ArrowLeft")
         expected.set(weight=weight)
         wait_until(layers, has_arrived)
-    layers.get_by_text("Goal reached:").first.wait_for()
+    layers.get_by_text("Goal, reached:").wait_for()  # the tick, which stays when one slides on
 
 
 def test_looking_at_a_network_does_not_change_its_weights(page, lab, folder):
