@@ -1,5 +1,6 @@
 """The rules of the house hold for the package; and each finds what breaks it."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -183,6 +184,14 @@ def test_a_rule_finds_what_breaks_it(rule, files, faults, built):
 
 def test_every_rule_is_broken_once():
     assert {rule for rule, _, _ in BROKEN.values()} == set(RULES)
+
+
+def test_every_file_that_the_readme_names_is_there():
+    paths = [*ROOT.joinpath("nnlab").rglob("*.*"), *ROOT.joinpath("tests").rglob("*.py")]
+    there = [f"/{path.relative_to(ROOT).as_posix()}" for path in paths]
+    named = re.findall(r"`([\w/]+\.(?:py|js))`", (ROOT / "nnlab" / "README.md").read_text("utf-8"))
+    assert len(named) > 20
+    assert [name for name in named if not any(one.endswith(f"/{name}") for one in there)] == []
 
 
 def test_no_lesson_imports_what_opens_the_course():
