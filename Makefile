@@ -43,7 +43,7 @@ browser: $(VENV)/installed-browser ## run the tests in a real JupyterLab; needs 
 pictures: $(VENV)/installed-browser ## take the pictures that README shows
 	$(BIN)/python -m tests.browser.pictures
 
-bench: $(VENV)/installed-browser $(VENV)/installed-parity $(SITE)/installed ## measure speed
+bench: $(VENV)/installed-browser $(VENV)/installed-parity $(SITE)/installed ## measure speed, and how far one must read
 	$(BIN)/python -m tests.benchmarks
 
 build: $(VENV)/installed-dev ## execute the lessons and store their notebooks

@@ -1,7 +1,11 @@
 """nnlab: the neural networks of the course, small enough to read in an afternoon.
 
-Read the modules in the order of the lessons: ``activations``, ``layers``, then ``datasets``,
-``draw`` and ``explore``. Importing ``nnlab`` loads NumPy and nothing else.
+Reading order: ``arguments``, ``activations``, ``losses``, ``initializers``, ``parameters``,
+``layers``, ``optimizers``, ``checks``, ``network``; then ``progress_bar``, ``history``,
+``training``; then ``gradients``, ``landscape``, ``metrics``; then ``datasets``, ``surfaces``; and
+the rooms for the screen and the learner, ``draw``, ``explore``, ``files``, ``learn``, ``start``.
+
+No module imports one that comes after it. Importing ``nnlab`` loads NumPy and nothing else.
 """
 
 __version__ = "0.1.0"

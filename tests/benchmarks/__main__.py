@@ -1,4 +1,4 @@
-"""Measure speed, as ratios against peers in the same run: ``make bench``.
+"""Measure speed, as ratios against peers in the same run, and how far to read: ``make bench``.
 
 The table is printed, and written as JSON to build/benchmarks.json.
 """
@@ -10,13 +10,14 @@ from tests.benchmarks.frames import measure_frames
 from tests.benchmarks.latency import measure_latency
 from tests.benchmarks.numerics import measure_numerics
 from tests.benchmarks.site import measure_site
+from tests.benchmarks.way import measure_way
 
 RESULTS = Path("build/benchmarks.json")
 
 
 def main() -> None:
     rows = []
-    for measure in (measure_numerics, measure_frames, measure_latency, measure_site):
+    for measure in (measure_way, measure_numerics, measure_frames, measure_latency, measure_site):
         for row in measure():
             print(row, flush=True)
             rows.append(row._asdict())

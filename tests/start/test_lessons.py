@@ -1,12 +1,120 @@
+"""The lessons of a learner: found, handed out without their answers, and never lost."""
+
 import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import nbformat
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnlab.start.lessons import NAME, HandedOut, StartError, hand_out, put_back, read_record
+from nnlab.start.lessons import (
+    NAME,
+    HandedOut,
+    StartError,
+    hand_out,
+    lesson_named,
+    originals,
+    put_back,
+    read_record,
+    without_outputs,
+    write_record,
+)
+
+# Where the lessons are.
+
+
+@pytest.mark.parametrize("course", ["site/nnlab/course", "site/course"])
+def test_the_lessons_are_found_in_a_wheel_and_in_a_checkout(tmp_path, course):
+    package = tmp_path / "site" / "nnlab"
+    package.mkdir(parents=True)
+    (tmp_path / course).mkdir(exist_ok=True)
+    for name in ("01-neuron.ipynb", "00-welcome.ipynb", "00-welcome.md", "notes.ipynb"):
+        (tmp_path / course / name).touch()
+    assert list(originals(package)) == ["00-welcome", "01-neuron"]
+
+
+def test_an_installation_without_lessons_says_so(tmp_path):
+    with pytest.raises(StartError, match="no lessons"):
+        originals(tmp_path / "nnlab")
+
+
+def test_the_course_begins_with_the_welcome():
+    assert next(iter(originals())) == "00-welcome"
+
+
+@pytest.mark.parametrize("name", ["01-neuron", "01-neuron.ipynb"])
+def test_a_lesson_may_be_named_with_its_suffix(name, course):
+    assert lesson_named(name, course) == "01-neuron"
+
+
+@pytest.mark.parametrize("name", ["", "neuron", "02-layers", "../course/01-neuron"])
+def test_a_wrong_name_brings_the_right_ones(name, course):
+    with pytest.raises(StartError, match=r"The lessons are: 00-welcome, 01-neuron\."):
+        lesson_named(name, course)
+
+
+# A learner who is asked to predict must not find the answer below the question.
+
+COURSE = Path(__file__).parents[2] / "course"
+LESSONS = sorted(COURSE.glob("*.ipynb"))
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
+def test_a_lesson_keeps_everything_but_its_outputs(lesson):
+    stored = nbformat.read(lesson, 4)
+    blank = nbformat.reads(without_outputs(lesson.read_bytes()).decode(), 4)
+    nbformat.validate(blank)
+    assert any(cell.outputs for cell in stored.cells if cell.cell_type == "code")
+    for cell in stored.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    assert blank == stored
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
+def test_it_is_written_as_jupyter_writes_it(lesson):
+    blank = without_outputs(lesson.read_bytes()).decode()
+    assert nbformat.writes(nbformat.reads(blank, 4)) + "\n" == blank
+
+
+@pytest.mark.parametrize("data", [b"", b"no json", b"[]", b"{}", b'{"cells": [1]}', b"\xff"])
+def test_what_is_no_notebook_is_left_as_it_is(data):
+    assert without_outputs(data) == data
+
+
+# What was handed out, and how it was then.
+
+
+def test_what_is_written_is_read(tmp_path):
+    write_record(tmp_path, {"01-neuron.ipynb": "12ab"})
+    assert read_record(tmp_path) == {"01-neuron.ipynb": "12ab"}
+    assert [path.name for path in tmp_path.iterdir()] == [NAME]
+
+
+@pytest.mark.parametrize(
+    ("content", "read"),
+    [
+        (b"", {}),
+        (b"{", {}),
+        (b"\xff\xfe", {}),
+        (b"null", {}),
+        (b"[]", {}),
+        (b"[" * 100_000, {}),
+        (b'{"a": 1, "b": "12ab"}', {"b": "12ab"}),
+    ],
+)
+def test_a_broken_record_is_not_trusted(tmp_path, content, read):
+    (tmp_path / NAME).write_bytes(content)
+    assert read_record(tmp_path) == read
+
+
+def test_a_missing_record_is_an_empty_one(tmp_path):
+    assert read_record(tmp_path) == {}
+
+
+# Handed out, renewed, and begun again.
 
 LESSON = "01-neuron"
 

@@ -1,3 +1,5 @@
+"""Whether a machine is ready for the course, and what to type where it is not."""
+
 import json
 import sys
 from importlib import metadata
@@ -9,6 +11,7 @@ from packaging.requirements import Requirement
 from nnlab.start import machine
 from nnlab.start.lessons import StartError
 from nnlab.start.machine import (
+    allows,
     examine,
     examine_folder,
     examine_front_end,
@@ -16,6 +19,8 @@ from nnlab.start.machine import (
     examine_lessons,
     examine_package,
     examine_python,
+    install_command,
+    nnlab_command,
 )
 
 MANAGER = "@jupyter-widgets/jupyterlab-manager"
@@ -153,3 +158,46 @@ def test_a_folder_that_cannot_be_written_is_a_fault(tmp_path, monkeypatch):
     finding = examine_folder(tmp_path)
     assert "Permission denied" in finding.text
     assert "--folder" in finding.mend
+
+
+# Whether a version is one that was tried.
+
+
+@pytest.mark.parametrize(
+    ("version", "allowed"),
+    [
+        ("1.26.4", False),
+        ("2.0", True),
+        ("2.0.0rc1", True),
+        ("2.10.1", True),
+        ("2", True),
+        ("3", False),
+        ("3.0.0", False),
+        ("unknown", False),
+        ("", False),
+    ],
+)
+@pytest.mark.parametrize("line", ["numpy<3,>=2.0", "numpy>=2.0,<3", "numpy (>=2.0,<3)"])
+def test_the_bounds_are_compared_as_numbers(line, version, allowed):
+    assert allows(Requirement(line), version) is allowed
+
+
+# What to type.
+
+
+@pytest.mark.parametrize(
+    ("executable", "found", "typed"),
+    [
+        ("/env/bin/python", "/env/bin/python", "python"),
+        ("/env/bin/python", "/usr/bin/python", "/env/bin/python"),
+        ("/env/bin/python", None, "/env/bin/python"),
+        ("/my env/bin/python", None, '"/my env/bin/python"'),
+        ("{here}/.venv/bin/python", None, ".venv/bin/python"),
+    ],
+)
+def test_a_message_names_the_python_that_wrote_it(tmp_path, monkeypatch, executable, found, typed):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "executable", executable.format(here=tmp_path))
+    monkeypatch.setattr("shutil.which", lambda _name: found)
+    assert nnlab_command("--fresh", "01-neuron") == f"{typed} -m nnlab --fresh 01-neuron"
+    assert install_command("numpy<3") == f'{typed} -m pip install "numpy<3"'
