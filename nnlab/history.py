@@ -253,7 +253,8 @@ class Recorder:
         """Return what was written down, as arrays."""
         losses = _array(self._losses)
         done = len(losses) - 2 if reason == "diverged" else len(losses)
-        kept = {**self._kept, max(done, 0): self._net}
+        done = max(done, 0)  # a network kept later than the last one has left for good
+        kept = {step: net for step, net in self._kept.items() if step < done} | {done: self._net}
         return History(
             losses=losses,
             epochs=np.array(self._epochs, dtype=int),

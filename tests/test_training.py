@@ -325,3 +325,21 @@ def test_digits_are_learnt_to_92_percent_of_those_never_seen():
     history = quietly(net, x, t, "cross_entropy", SGD(0.5), epochs=12, batch_size=32)
     y = predict(history.net, unseen.reshape(len(unseen), -1))
     assert accuracy(classes(y), answers) > 0.92
+
+
+@pytest.mark.parametrize("keep_every", [1, 2, 3, 4, 5, None])
+@pytest.mark.parametrize("rate", [0.1, 1.5, 3.0, 30.0, 1e9])
+def test_the_kept_networks_are_in_order_and_end_with_the_last_one(keep_every, rate):
+    net, rng = (Dense(np.ones((1, 1)), np.zeros((1, 1))),), np.random.default_rng(0)
+    history = fit(
+        net, [[1.0], [2.0]], [[3.0], [1.0]], "mse", SGD(rate), epochs=16, rng=rng,
+        keep_every=keep_every, quiet=True,
+    )  # fmt: skip
+    assert (history.reason == "diverged") == (rate > 1)
+    assert history.nets[0] == net
+    assert history.nets[-1] is history.net
+    assert len(history.nets) == len(history.kept)
+    assert (np.diff(history.kept) > 0).all()
+    for kept, steps in zip(history.nets, history.kept, strict=True):
+        loss = loss_and_grads(kept, "mse", [[1.0], [2.0]], [[3.0], [1.0]])[0]
+        assert steps == len(history.losses) or loss == pytest.approx(history.losses[steps])

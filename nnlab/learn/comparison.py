@@ -1,5 +1,6 @@
 """The numbers a learner's function gives, beside those it should give."""
 
+import operator
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 from typing import Any, NamedTuple
@@ -123,6 +124,28 @@ def difference(got: object, expected: object, name: str = "result") -> Differenc
     return Difference(about_numbers(array, right, name), *both(array, right, name))
 
 
+@np.errstate(all="ignore")
+def agrees(got: object, expected: object) -> bool:
+    """Return whether a learner's value is the right one: ``difference``, without the words.
+
+    >>> agrees([1, 2], np.array([1.0, 2.0])), agrees((1.0, 2.0), (1.0, 3.0)), agrees(None, 1.0)
+    (True, False, False)
+    """
+    if isinstance(expected, tuple):
+        parts: Any = got
+        same_count = _has_parts(got) and len(parts) == len(expected)
+        return same_count and all(map(agrees, parts, expected))
+    right, array = as_numbers(expected), as_numbers(got)
+    if right is None:
+        return same(got, expected)
+    return array is not None and close(array, right)
+
+
+def _has_parts(value: object) -> bool:
+    """Return whether a value is several in a row."""
+    return isinstance(value, tuple | list) or (isinstance(value, np.ndarray) and value.ndim > 0)
+
+
 def as_numbers(value: object) -> Array | None:
     """Return the numbers a value holds as an array, or None where it holds anything else."""
     try:
@@ -150,9 +173,8 @@ def part_names(expected: tuple[Any, ...]) -> Iterator[str]:
 def _of_parts(got: object, expected: tuple[Any, ...], name: str) -> Difference | None:
     parts: Any = got
     names, count = list(part_names(expected)), len(expected)
-    several = isinstance(got, tuple | list) or (isinstance(got, np.ndarray) and got.ndim > 0)
-    if not several or len(parts) != count:
-        found = f"there are {len(parts)}" if several else f"it is {kind(got)}"
+    if not _has_parts(got) or len(parts) != count:
+        found = f"there are {len(parts)}" if _has_parts(got) else f"it is {kind(got)}"
         wanted = f"{count} value{'s' if count > 1 else ''} ({', '.join(names)})"
         advice = f" {_advice(got)}" if got is None else ""
         return Difference(f"The {name} should be {wanted}, but {found}.{advice}")
@@ -169,11 +191,10 @@ def _of_parts(got: object, expected: tuple[Any, ...], name: str) -> Difference |
 
 def _in_another_order(got: Sequence[object], expected: tuple[Any, ...]) -> bool:
     """Return whether the parts are not right as they stand, but would be in another order."""
-
-    def fits(parts: tuple[object, ...]) -> bool:
-        return all(difference(*pair, "part") is None for pair in zip(parts, expected, strict=True))
-
-    return not fits(tuple(got)) and any(map(fits, permutations(got)))
+    fits = [[agrees(part, right) for right in expected] for part in got]
+    orders = permutations(range(len(expected)))
+    first, *others = [all(map(operator.getitem, fits, order)) for order in orders]
+    return any(others) and not first
 
 
 def _advice(got: object) -> str:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from nnlab.learn.attempt import Attempt, attempt, misfit, parameter_names, told
-from nnlab.learn.comparison import Difference, as_numbers, difference
+from nnlab.learn.comparison import Difference, agrees, as_numbers, difference
 from nnlab.learn.report import Outcome, Report, Text, source_of
 from nnlab.learn.words import cut, kind, short
 
@@ -221,16 +221,19 @@ def not_functions(exercise: Exercise, answers: tuple[object, ...]) -> str:
 # Whether a learner's numbers are those of a known mistake, and which.
 
 
-def known_mistake(exercise: Exercise, tries: list[Attempt], failing: int) -> str:
+def known_mistake(
+    exercise: Exercise, tries: list[Attempt], right: list[object], failing: int
+) -> str:
     """Return the message of the mistake that gives the learner's very numbers.
 
-    ``failing`` is the first case that is wrong; a mistake that gets it right is another one. Where
-    the learner's numbers are not numbers any more, there is a second trouble on top of the first,
-    such as scores too large: that does not speak against it, as long as two cases speak for it.
+    ``right`` are the right values, and ``failing`` is the first case that is wrong; a mistake that
+    gets it right is another one. Where the learner's numbers are not numbers any more, there is a
+    second trouble on top of the first, such as scores too large: that does not speak against it, as
+    long as two cases speak for it.
     """
-    right, found = exercise.expected(), []
+    found = []
     for message, values in exercise.mistaken():
-        wrong = [place for place, value in enumerate(values) if problem_of(value, right[place])]
+        wrong = [place for place, value in enumerate(values) if not is_right(value, right[place])]
         same = [place for place in wrong if alike(tries[place], values[place])]
         others = [place for place in wrong if place not in same]
         besides = len(same) > 1 and all(lost(tries[place]) for place in others)
@@ -243,7 +246,7 @@ def alike(tried: Attempt, mistaken: Attempt) -> bool:
     """Return whether a learner's call and that of a known mistake went the same way."""
     if tried.problem or mistaken.problem:
         return tried.problem.split(",")[0] == mistaken.problem.split(",")[0]
-    return difference(tried.value, mistaken.value) is None
+    return agrees(tried.value, mistaken.value)
 
 
 def lost(tried: Attempt) -> bool:
@@ -252,9 +255,15 @@ def lost(tried: Attempt) -> bool:
     return array is not None and not np.isfinite(array).all()
 
 
-def problem_of(tried: Attempt, expected: object) -> Difference | None:
-    """Return what is amiss with one call, None where nothing is."""
-    return Difference(tried.problem) if tried.problem else difference(tried.value, expected)
+def is_right(tried: Attempt, expected: object) -> bool:
+    """Return whether a call gave the right value."""
+    return not tried.problem and agrees(tried.value, expected)
+
+
+def problem_of(tried: Attempt, expected: object) -> Difference:
+    """Return what is amiss with a call that did not give the right value."""
+    amiss = None if tried.problem else difference(tried.value, expected)
+    return amiss or Difference(tried.problem)
 
 
 # The way from a learner's functions to a report: tried, compared, and the mistake named.
@@ -286,11 +295,11 @@ def judge(exercise: Exercise, answers: tuple[object, ...]) -> Report:
     if any("ellipsis" in one.problem for one in tries):
         sentence = "There is still a ... to fill in."
         return Report(exercise.name, Outcome.NOT_ATTEMPTED, (sentence, exercise.prompt))
-    for index, (tried, expected) in enumerate(zip(tries, exercise.expected(), strict=True)):
-        amiss = problem_of(tried, expected)
-        if amiss is not None:
-            return not_yet(exercise, functions, tries, index, amiss)
-    return when_right(exercise, functions, tries)
+    right = exercise.expected()
+    for index, (tried, expected) in enumerate(zip(tries, right, strict=True)):
+        if not is_right(tried, expected):
+            return not_yet(exercise, functions, tries, right, index)
+    return when_right(exercise, functions, tries, right[0])
 
 
 def run(functions: Sequence[Callable[..., Any]], arguments: tuple[Any, ...]) -> Attempt:
@@ -308,12 +317,13 @@ def not_yet(
     exercise: Exercise,
     functions: Sequence[Callable[..., Any]],
     tries: list[Attempt],
+    right: list[object],
     index: int,
-    amiss: Difference,
 ) -> Report:
     """Name the mistake where it is a known one; show the first case that fails in any event."""
     case, tried = exercise.examples[index], tries[index]
-    known = known_mistake(exercise, tries, index)
+    amiss = problem_of(tried, right[index])
+    known = known_mistake(exercise, tries, right, index)
     sentences = [known] if known else [amiss.sentence]
     if tried.warning and not tried.problem:
         sentences.append(f"NumPy warns: {tried.warning}.")
@@ -351,12 +361,15 @@ def about_slope(functions: Sequence[Callable[..., Any]], case: Case) -> list[str
 
 
 def when_right(
-    exercise: Exercise, functions: Sequence[Callable[..., Any]], tries: list[Attempt]
+    exercise: Exercise,
+    functions: Sequence[Callable[..., Any]],
+    tries: list[Attempt],
+    first: object,
 ) -> Report:
     """Return the report on right answers, once they have been given a second time."""
     examples = exercise.examples
     again = run(functions, examples[0].arguments)
-    if problem_of(again, exercise.expected()[0]) is not None:
+    if not is_right(again, first):
         sentence = (
             "The first call was right, the second was not: it should depend on its arguments only."
         )

@@ -20,6 +20,7 @@ FORMAT, VERSION = "nnlab progress", 1
 # Seconds until a lock left behind by a crash is forgotten, and to wait for another notebook. The
 # wait is longer, so that such a lock costs patience once, and not what is kept afterwards.
 STALE, PATIENCE = 5.0, 8.0
+REST = 0.02  # seconds between two looks at a lock
 
 # What a field of an entry must be; another course, or another hand, may have written the file.
 FIELDS: dict[str, Any] = {
@@ -105,6 +106,8 @@ def locked(path: Path) -> Iterator[None]:
                 lock.unlink(missing_ok=True)
             elif time.monotonic() > deadline:
                 raise FileExistsError(errno.EEXIST, "another notebook holds it") from None
+            else:
+                time.sleep(REST)  # not in a lesson's code, and a lock is held for a moment only
     try:
         yield
     finally:

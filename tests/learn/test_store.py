@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -186,3 +187,14 @@ def test_letters_of_all_languages_survive(store):
 def test_what_is_parsed_says_why_it_is_not_used():
     with pytest.raises(UnusableFileError, match="it is damaged"):
         parsed(b"{")
+
+
+def test_waiting_for_a_lock_takes_next_to_no_processor_time(store, monkeypatch):
+    monkeypatch.setattr(module, "PATIENCE", 0.5)
+    lock = store.path.with_name(f".{store.path.name}.lock")
+    lock.touch()
+    worked, began = time.process_time(), time.perf_counter()
+    with pytest.raises(FileExistsError), locked(store.path):
+        pass
+    assert time.perf_counter() - began >= 0.5
+    assert time.process_time() - worked < 0.1
