@@ -53,28 +53,26 @@ PEER = """
 import ipywidgets
 from nnlab import explore
 from nnlab.draw.style import LIGHT
-from nnlab.explore.layers.numbers import in_step
-from nnlab.explore.playground.state import branched
 from nnlab.explore.controls import changed
 import matplotlib.pyplot as plt
-
-ALONG = {"layers": in_step, "playground": branched}  # what else a change brings along
 
 class Peer:
     def __init__(self, name, field, value, step):
         self.shown = getattr(explore, name)()
-        self.field, self.along = field, ALONG.get(name, lambda _, changes: changes)
+        self.field = field
         reach = {"min": value - 10 * step, "max": value + 12 * step, "step": step}
         kind = ipywidgets.IntSlider if step == 1 else ipywidgets.FloatSlider
         self.slider = kind(value=value, **reach)
 
     def compute(self, value):
-        state = self.shown.state
-        self.shown.state = changed(state, self.along(state, {self.field: value}))
-        return self.shown.compute(self.shown.state)
+        shown = self.shown
+        along = shown._along(shown.state, shown.result, {self.field: value})
+        shown.state = changed(shown.state, along)
+        shown.result = shown.compute(shown.state)
+        return shown.result
 
     def picture(self, result):
-        figure = plt.figure(figsize=self.shown._size)
+        figure = plt.figure(figsize=self.shown.size)
         picture = self.shown.make_picture(figure, result, LIGHT)
         for artist in figure.findobj(lambda artist: artist.get_animated()):
             artist.set_animated(False)

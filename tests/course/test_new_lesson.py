@@ -31,6 +31,8 @@ def make(project, *names):
 def test_a_new_lesson_passes_every_check(project):
     made = make(project, NAME)
     assert made.returncode == 0, made.stdout + made.stderr
+    bank = project / "nnlab" / "learn" / "bank" / "something_new"
+    assert {path.name for path in bank.glob("*.py")} == {"__init__.py", "sum.py", "twice.py"}
     command = [sys.executable, "-m", "pytest", "-q", "-k", "98 or something_new"]
     tests = ["tests/learn", "tests/course"]
     run = subprocess.run(
@@ -41,7 +43,8 @@ def test_a_new_lesson_passes_every_check(project):
         text=True,
     )
     assert run.returncode == 0, run.stdout
-    assert "98-something-new" in (project / "course" / f"{NAME}.md").read_text()
+    written = [project / "course" / f"{NAME}.md", *bank.glob("*.py")]
+    assert all("sample" not in path.read_text() for path in written)
     again = make(project, NAME)
     assert (again.returncode, again.stdout) == (1, f"There is course/{NAME}.md already.\n")
 

@@ -1,0 +1,36 @@
+"""The exercises and the quiz of lesson 99."""
+
+from nnlab.learn.bank.sample.sum import SUM
+from nnlab.learn.bank.sample.twice import TWICE
+from nnlab.learn.quiz import Question
+
+LESSON = "99-sample"
+
+EXERCISES = (SUM, TWICE)
+
+QUIZ = (
+    Question(
+        "What is the sum for x = 2, w = 3, b = 1?",
+        right="7",
+        wrong={"6": "The bias is missing.", "9": "The bias is added after the product."},
+        because="2 × 3 + 1 = 7.",
+    ),
+    Question(
+        "What does a bias do?",
+        right="It moves the threshold",
+        wrong={
+            "It turns the line": "The weights do that.",
+            "It scales the inputs": "That is what a weight does.",
+        },
+        because="The sum is 0 where the weighted inputs are -b.",
+    ),
+    Question(
+        "How many biases has a neuron with ten inputs?",
+        right="1",
+        wrong={
+            "10": "There are ten weights, but one bias.",
+            "11": "Those are all parameters.",
+        },
+        because="The bias belongs to the neuron, not to its inputs.",
+    ),
+)
