@@ -9,7 +9,7 @@ from nnlab.learn.prediction import goal, predict, reveal
 from nnlab.learn.progress import Progress, recap_of
 from nnlab.learn.quiz import Question, Quiz
 from nnlab.learn.report import Outcome, Report, Table
-from nnlab.learn.store import store
+from nnlab.learn.store import keep_outcome, store
 
 __all__ = [
     "EXERCISES",
@@ -39,7 +39,7 @@ def exercise(name: str) -> Exercise:
     """
     if name not in EXERCISES:
         raise ValueError(_unknown("exercise", name, list(EXERCISES)))
-    return dataclasses.replace(EXERCISES[name], keep=_keep)
+    return dataclasses.replace(EXERCISES[name], keep=keep_outcome)
 
 
 def quiz(lesson: str) -> Quiz:
@@ -60,21 +60,6 @@ def recap(lesson: str) -> Table:
 def progress() -> Progress:
     """Return what the learner has done so far, a row for each lesson."""
     return Progress(store().read())
-
-
-def _keep(report: Report) -> None:
-    """Keep the best outcome of an exercise, and how often it was checked."""
-    if report.outcome is Outcome.NOT_ATTEMPTED:
-        return
-    correct, words = Outcome.CORRECT.words, report.outcome.words
-    store().change(
-        "exercise",
-        report.exercise,
-        lambda entry: {
-            "outcome": correct if correct in (entry.get("outcome"), words) else words,
-            "tries": int(entry.get("tries", 0)) + 1,
-        },
-    )
 
 
 def _unknown(what: str, name: str, known: list[str]) -> str:

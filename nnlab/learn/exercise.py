@@ -260,10 +260,9 @@ def is_right(tried: Attempt, expected: object) -> bool:
     return not tried.problem and agrees(tried.value, expected)
 
 
-def problem_of(tried: Attempt, expected: object) -> Difference:
-    """Return what is amiss with a call that did not give the right value."""
-    amiss = None if tried.problem else difference(tried.value, expected)
-    return amiss or Difference(tried.problem)
+def problem_of(tried: Attempt, expected: object) -> Difference | None:
+    """Return what is amiss with one call, None where nothing is."""
+    return Difference(tried.problem) if tried.problem else difference(tried.value, expected)
 
 
 # The way from a learner's functions to a report: tried, compared, and the mistake named.
@@ -322,7 +321,7 @@ def not_yet(
 ) -> Report:
     """Name the mistake where it is a known one; show the first case that fails in any event."""
     case, tried = exercise.examples[index], tries[index]
-    amiss = problem_of(tried, right[index])
+    amiss = problem_of(tried, right[index]) or Difference("The result is not right.")
     known = known_mistake(exercise, tries, right, index)
     sentences = [known] if known else [amiss.sentence]
     if tried.warning and not tried.problem:

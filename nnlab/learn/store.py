@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from nnlab.files import replace_file
+from nnlab.learn.report import Outcome, Report
 
 # The file that holds a learner's progress: read with suspicion, written whole or not at all.
 
@@ -190,3 +191,18 @@ def store_in(folder: Path) -> Store:
 def store() -> Store:
     """Return the store of the folder in which the notebook lies."""
     return store_in(Path.cwd())
+
+
+def keep_outcome(report: Report) -> None:
+    """Keep the best outcome of an exercise, and how often it was checked."""
+    if report.outcome is Outcome.NOT_ATTEMPTED:
+        return
+    correct, words = Outcome.CORRECT.words, report.outcome.words
+    store().change(
+        "exercise",
+        report.exercise,
+        lambda entry: {
+            "outcome": correct if correct in (entry.get("outcome"), words) else words,
+            "tries": int(entry.get("tries", 0)) + 1,
+        },
+    )

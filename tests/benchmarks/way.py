@@ -20,7 +20,9 @@ def measure_way() -> list[Row]:
     neuron = explore.neuron()
     slider = neuron.controls["w1"]
     moved, readouts = passed(lambda: slider.set_trait("value", slider.value + 1))
-    answered, _ = passed(wrong_answer)
+    exercise = learn.exercise("chain")
+    with TemporaryDirectory() as folder, chdir(folder):  # which keeps no progress
+        answered, _ = passed(lambda: repr(exercise.check(lambda *_: (0.0,) * 4)))
     rows = [
         at_most("a move of a slider of neuron: files passed", len(moved), MOST_FOR_A_MOVE),
         at_most("a move of a slider of neuron: readouts", readouts, MOST_READOUTS),
@@ -29,12 +31,6 @@ def measure_way() -> list[Row]:
     print("The way of a slider move:", *moved, sep="\n  ")
     print("The way of a wrong answer:", *answered, sep="\n  ")
     return rows
-
-
-def wrong_answer() -> None:
-    """Hand in four zeros for the exercise ``chain``, in a folder that keeps no progress."""
-    with TemporaryDirectory() as folder, chdir(folder):
-        repr(learn.exercise("chain").check(lambda *_: (0.0,) * 4))
 
 
 def passed(act: Callable[[], object]) -> tuple[list[str], int]:

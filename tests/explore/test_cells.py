@@ -10,8 +10,8 @@ import ipywidgets
 import pytest
 
 from nnlab import explore
-from nnlab.explore import cells
-from nnlab.explore.cells import Cells
+from nnlab.explore import explorable as module
+from nnlab.explore.explorable import Cells
 from tests.explore.memory import USES, Kernel
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +27,7 @@ class Shown:
 @pytest.fixture
 def kernel(monkeypatch):
     running = Kernel()
-    monkeypatch.setattr(cells, "get_ipython", lambda: running)
+    monkeypatch.setattr(module, "get_ipython", lambda: running)
     return running
 
 

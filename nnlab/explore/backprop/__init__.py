@@ -25,6 +25,16 @@ from nnlab.network import Network, flatten, unflatten
 # What ``explore.backprop`` shows, as a script of a few lines.
 
 
+PRINTING = """\
+np.set_printoptions(precision=4, suppress=True)
+for wire, dwire in zip(wires[1:], dwires[1:]):
+    print("wire", wire, "gradient", dwire)
+for old, gradient, new in zip(before[::2], grads[::2], net[::2]):
+    for name, *three in zip("Wb", old, gradient, new):
+        print(name, *three, sep="\\n")
+"""
+
+
 def script(state: State, layout: Network) -> str:
     """Return a script that prints every number of the step of learning of ``state``."""
     net = unflatten(for_loss(layout, state.loss), state.parameters)
@@ -50,13 +60,7 @@ for update in range({state.updates + 1}):
     net, _ = sgd.step(net, grads, ())
     print(f"update {{update + 1}}: L = {{loss.f(wires[-1], t):.4f}}")
 
-np.set_printoptions(precision=4, suppress=True)
-for wire, dwire in zip(wires[1:], dwires[1:]):
-    print("wire", wire, "gradient", dwire)
-for old, gradient, new in zip(before[::2], grads[::2], net[::2]):
-    for name, *three in zip("Wb", old, gradient, new):
-        print(name, *three, sep="\\n")
-"""
+{PRINTING}"""
 
 
 def as_code(layer: object) -> str:

@@ -64,6 +64,34 @@ def walking(state: State, result: Result, own: OwnGradient | None) -> tuple[str,
 
 
 WITHIN = 20  # steps
+ALL = {"batch": "all examples"}
+ON_FORMULAS = {
+    "Just right": Preset(
+        {"surface": "bowl", **ALL, "rate": 0.2, "step": 20, "w": -2.5, "b": -1.5},
+        "In a round bowl all directions are equally steep: each step keeps 60 % of the way.",
+    ),
+    "Zig-zag": Preset(
+        {"surface": "ravine", **ALL, "rate": 0.0891, "step": 15, "w": -2.8, "b": 1.5},
+        "Across the ravine the rate is nearly too large, along it, it is still too small.",
+    ),
+    "Wrong well": Preset(
+        {"surface": "two wells", **ALL, "rate": 0.02, "step": 40, "w": 2.8},
+        "The ball feels only the slope under it. It cannot know that the other well is deeper.",
+    ),
+    "Saddle": Preset(
+        {"surface": "saddle", **ALL, "rate": 0.1, "step": 60, "w": -2.5, "b": 0.0},
+        "Balanced on a ridge: b has no slope at all. Move the start up a little, and it falls.",
+    ),
+}
+ORDER = (
+    "Too small",
+    "Just right",
+    "Zig-zag",
+    "Too large",
+    "Wrong well",
+    "Saddle",
+    "One example",
+)
 
 
 def descent(
@@ -144,35 +172,23 @@ def goal_on(ground: Surface) -> Goal:
 
 def presets(surfaces: Mapping[str, Surface]) -> dict[str, Preset]:
     """Return what a learning rate can do: nothing much, the right thing, and several wrong ones."""
-    line = surfaces["y = w x + b"]
+    every = on_the_line(surfaces["y = w x + b"]) | ON_FORMULAS
+    return {name: every[name] for name in ORDER}
+
+
+def on_the_line(line: Surface) -> dict[str, Preset]:
+    """Return the presets on the loss of a line, whose rates go by how steep that is."""
     w, b = line.start.tolist()
     largest = 2 / float(line.curvature(line.start))
     on_line = {"surface": "y = w x + b", "w": w, "b": b}
-    every = {"batch": "all examples"}
     return {
         "Too small": Preset(
-            {**on_line, **every, "rate": on_slider(largest / 200), "step": 60},
+            {**on_line, **ALL, "rate": on_slider(largest / 200), "step": 60},
             "A rate far below the largest stable one: sixty steps, and still on the slope.",
         ),
-        "Just right": Preset(
-            {"surface": "bowl", **every, "rate": 0.2, "step": 20, "w": -2.5, "b": -1.5},
-            "In a round bowl all directions are equally steep: each step keeps 60 % of the way.",
-        ),
-        "Zig-zag": Preset(
-            {"surface": "ravine", **every, "rate": 0.0891, "step": 15, "w": -2.8, "b": 1.5},
-            "Across the ravine the rate is nearly too large, along it, it is still too small.",
-        ),
         "Too large": Preset(
-            {**on_line, **every, "rate": on_slider(1.12 * largest), "step": 60},
+            {**on_line, **ALL, "rate": on_slider(1.12 * largest), "step": 60},
             "Just above the largest stable rate: each step overshoots, and lands higher up.",
-        ),
-        "Wrong well": Preset(
-            {"surface": "two wells", **every, "rate": 0.02, "step": 40, "w": 2.8},
-            "The ball feels only the slope under it. It cannot know that the other well is deeper.",
-        ),
-        "Saddle": Preset(
-            {"surface": "saddle", **every, "rate": 0.1, "step": 60, "w": -2.5, "b": 0.0},
-            "Balanced on a ridge: b has no slope at all. Move the start up a little, and it falls.",
         ),
         "One example": Preset(
             {**on_line, "batch": "1 example", "rate": on_slider(0.15 * largest), "step": 60},

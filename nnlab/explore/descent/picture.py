@@ -45,16 +45,8 @@ class DescentPicture:
         )
         own = "thick arrow: yours, thin: numerical"
         words = "arrow: downhill" if result.measured is None else own
-        land.text(
-            0.98,
-            0.015,
-            words,
-            transform=land.transAxes,
-            fontsize=8,
-            ha="right",
-            color=palette.text,
-            zorder=3,
-        )
+        looks = {"fontsize": 8, "ha": "right", "color": palette.text, "zorder": 3}
+        land.text(0.98, 0.015, words, transform=land.transAxes, **looks)
         self.update(result)
 
     def update(self, result: Result) -> None:

@@ -8,7 +8,7 @@ from nnlab.arguments import Array, finite_numbers, wrong
 from nnlab.datasets import FEATURES, Dataset, digits, zero_or_one
 from nnlab.explore.controls import changed, finite, within
 from nnlab.explore.explorable import Explorable
-from nnlab.explore.neuron.numbers import State, compute
+from nnlab.explore.neuron.numbers import State, compute, tells_apart
 from nnlab.explore.neuron.picture import SIZE, NeuronPicture
 from nnlab.explore.parts import Goal, Preset
 
@@ -91,11 +91,11 @@ def _explorable(
     return Explorable(
         "One neuron",
         changed(State(), start),
-        lambda state: compute(state, data, limits),
+        partial(compute, data=data, limits=limits),
         partial(NeuronPicture, data=data, features=features, images=images, limits=limits),
         size=SIZE,
         goal=Goal(
-            f"tell the two apart, {goal:.0%} or more right", lambda now: now.accuracy >= goal
+            f"tell the two apart, {goal:.0%} or more right", partial(tells_apart, share=goal)
         ),
         presets=presets,
         code=lambda state, _: code(state) if images is not None else code_of_neuron(state),

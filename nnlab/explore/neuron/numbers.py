@@ -64,6 +64,11 @@ class Result:
         ]
 
 
+def tells_apart(now: Result, share: float) -> bool:
+    """Return whether that share of the examples is told apart, or more."""
+    return now.accuracy >= share
+
+
 def compute(state: State, data: Dataset, limits: Array) -> Result:
     """Return what the neuron of ``state`` answers, on the map with ``limits`` (2, 2)."""
     neuron = Dense(W=np.array([[state.w1], [state.w2]]), b=np.array([[state.b]]))

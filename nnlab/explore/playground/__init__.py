@@ -103,10 +103,7 @@ def script(now: Result, data: Dataset) -> str:
     ``data`` holds all examples, before they are split.
     """
     setup = now.run.plan.setup
-    sizes = [len(SETS[setup.features]), *[units for units, _ in setup.hidden]]
-    activations = [name for _, name in setup.hidden]
     source, made = data_of(now, data)
-    sizes = [*sizes, now.examples.train.t.shape[1]]
     columns = ", ".join(COLUMNS[name] for name in SETS[setup.features])
     return f"""\
 import numpy as np
@@ -123,8 +120,20 @@ def seen(x):
     x1, x2 = ((x - middle) / scale).T
     return np.stack([{columns}], axis=1)
 
+{loop(now)}
+print(f"train loss {{loss.f(predict(net, x), train.t):.4g}}")
+print(f"test loss {{loss.f(predict(net, seen(test.x)), test.t):.4g}}")
+"""
+
+
+def loop(now: Result) -> str:
+    """Return the lines that make the network and train it, turn by turn."""
+    setup = now.run.plan.setup
+    hidden, outputs = [units for units, _ in setup.hidden], now.examples.train.t.shape[1]
+    sizes = [len(SETS[setup.features]), *hidden, outputs]
+    return f"""\
 rng = np.random.default_rng({setup.seed})
-net = mlp({sizes}, {activations}, rng=rng)
+net = mlp({sizes}, {[name for _, name in setup.hidden]}, rng=rng)
 loss, x = LOSSES["{now.run.loss.name}"], seen(train.x)
 # epochs, optimizer, learning rate, weight decay, batch size
 for first, end, name, rate, decay, size in {turns_of(now)}:
@@ -137,10 +146,7 @@ for first, end, name, rate, decay, size in {turns_of(now)}:
         for start in range(0, len(x), size):
             rows = order[start : start + size]
             _, grads = loss_and_grads(net, loss, x[rows], train.t[rows])
-            net, state = optimizer.step(net, grads, state)
-print(f"train loss {{loss.f(predict(net, x), train.t):.4g}}")
-print(f"test loss {{loss.f(predict(net, seen(test.x)), test.t):.4g}}")
-"""
+            net, state = optimizer.step(net, grads, state)"""
 
 
 def data_of(now: Result, data: Dataset) -> tuple[str, str]:
