@@ -11,10 +11,12 @@ PYTEST := $(BIN)/python -m pytest
 LAB ?=
 # What `make build` builds, such as LESSONS="01-neuron"; all of them when empty.
 LESSONS ?=
+# Which mutants `make mutants` tries, such as MUTANTS="nnlab.draw.live.maps.*"; all when empty.
+MUTANTS ?=
 # `make site SELF_HOSTED=1` takes nothing from elsewhere when the site is read.
 SELF_HOSTED ?=
 
-.PHONY: help lab test lint types parity browser pictures bench build lesson anatomy wheel site site-test check clean
+.PHONY: help lab test lint types parity browser pictures bench mutants build lesson anatomy wheel site site-test check clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +48,10 @@ pictures: $(VENV)/installed-browser ## take the pictures that README shows
 bench: $(VENV)/installed-browser $(VENV)/installed-parity $(SITE)/installed ## measure speed, and how far one must read
 	$(BIN)/python -m tests.benchmarks
 
+mutants: $(VENV)/installed-mutants ## put small lies into the pictures and count those no test sees
+	$(BIN)/mutmut run $(MUTANTS)
+	$(BIN)/mutmut results
+
 build: $(VENV)/installed-dev ## execute the lessons and store their notebooks
 	$(BIN)/python course/site/build.py $(LESSONS)
 
@@ -68,7 +74,7 @@ site-test: $(SITE)/installed $(VENV)/installed-browser ## make the site self-hos
 check: lint types test parity browser site-test ## everything CI runs, cheapest first
 
 clean: ## remove what these commands made; your lessons in work/ stay
-	rm -rf $(VENV) $(SITE) .cache dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(SITE) .cache mutants dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Each stamp is newer than pyproject.toml when what it names is installed, so nothing is done twice.
@@ -86,6 +92,11 @@ $(VENV)/installed-dev: $(VENV)/installed-lab
 $(VENV)/installed-browser: $(VENV)/installed-dev
 	@echo "Installing the tools for browser tests into $(VENV)."
 	@$(PIP) install --editable ".[dev,browser]"
+	@touch $@
+
+$(VENV)/installed-mutants: $(VENV)/installed-dev
+	@echo "Installing what makes mutants into $(VENV)."
+	@$(PIP) install --editable ".[dev,mutants]"
 	@touch $@
 
 $(VENV)/installed-parity: $(VENV)/installed-dev

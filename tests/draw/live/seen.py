@@ -1,0 +1,50 @@
+"""What can be seen of a picture: its pixels, and where a colour is among them."""
+
+import io
+
+import numpy as np
+from matplotlib.colors import to_rgb
+from PIL import Image
+
+from nnlab.draw.style import DARK, LIGHT, new_figure
+
+PALETTES = {"light": LIGHT, "dark": DARK}
+
+
+def axes_of(palette, *, x=(0, 10), y=(0, 10), size=(4, 4)):
+    """Axes that fill a figure of their own, without a frame, on the palette's page."""
+    figure = new_figure(*size)
+    figure.set_facecolor(palette.background)
+    axes = figure.add_axes((0, 0, 1, 1), xlim=x, ylim=y)
+    axes.set_axis_off()
+    return axes
+
+
+def pixels(axes):
+    """The picture as rows of RGB from 0 to 1, the first row at the bottom."""
+    file = io.BytesIO()
+    axes.figure.savefig(file, dpi=axes.figure.dpi, facecolor=axes.figure.get_facecolor())
+    return np.asarray(Image.open(file).convert("RGB"))[::-1] / 255
+
+
+def color_at(axes, x, y):
+    """The colour at a place in data coordinates."""
+    column, row = axes.transData.transform((x, y)).round().astype(int)
+    return pixels(axes)[row, column]
+
+
+def is_color(seen, color, atol=0.02):
+    return np.allclose(seen, to_rgb(color), atol=atol)
+
+
+def places_of(axes, color, atol=0.02):
+    """Where a colour is, (n, 2) in data coordinates."""
+    rows, columns = np.nonzero(np.abs(pixels(axes) - to_rgb(color)).max(axis=-1) <= atol)
+    return axes.transData.inverted().transform(np.column_stack([columns, rows]) + 0.5)
+
+
+def extent_of(axes, color):
+    """The middle of what has a colour, and how far it reaches, both (2,) in data coordinates."""
+    places = places_of(axes, color)
+    low, high = places.min(axis=0), places.max(axis=0)
+    return (low + high) / 2, high - low

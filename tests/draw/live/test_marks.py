@@ -1,0 +1,179 @@
+"""Marks are where they should be, in the colour of what moves, and point where they should."""
+
+import numpy as np
+import pytest
+from matplotlib.colors import to_hex
+
+from nnlab.draw.live.marks import (
+    Grip,
+    NumberRow,
+    Spotlight,
+    Stations,
+    StraightArrow,
+    dot,
+    ring,
+)
+from nnlab.draw.style import LIGHT
+from tests.draw.live.seen import PALETTES, axes_of, color_at, extent_of, is_color, places_of
+
+
+@pytest.fixture(params=PALETTES)
+def palette(request):
+    return PALETTES[request.param]
+
+
+def test_a_dot_is_full_and_stands_out_by_an_edge_of_paper(palette):
+    axes = axes_of(palette)
+    axes.axhspan(0, 10, color=palette.muted)
+    made = dot(axes, palette, palette.highlight)
+    made.set_data([4], [6])
+    assert is_color(color_at(axes, 4, 6), palette.highlight)
+    middle, size = extent_of(axes, palette.highlight)
+    np.testing.assert_allclose(middle, (4, 6), atol=0.06)
+    assert (size > 0.2).all()
+    assert (size < 0.5).all()
+    around, _ = extent_of(axes, palette.background)
+    np.testing.assert_allclose(around, (4, 6), atol=0.06)
+    assert made.get_animated()
+    assert made.get_linestyle() == "None"
+
+
+def test_a_ring_lets_through_what_it_surrounds(palette):
+    axes = axes_of(palette)
+    axes.axhspan(0, 10, color=palette.muted)
+    made = ring(axes, palette.highlight)
+    made.set_data([4, 8], [6, 2])
+    assert is_color(color_at(axes, 4, 6), palette.muted)
+    assert is_color(color_at(axes, 6, 4), palette.muted)  # no line from one to the other
+    places = places_of(axes, palette.highlight)
+    assert np.abs(places[:, None] - [(4, 6), (8, 2)]).max(axis=2).min(axis=1).max() < 0.4
+    assert made.get_animated()
+
+
+def test_a_grip_has_its_letter_in_its_middle(palette):
+    axes = axes_of(palette)
+    grip = Grip(axes, palette, "w")
+    grip.update(3, 7)
+    assert grip.ring.get_xydata().tolist() == [[3, 7]]
+    assert grip.letter.get_position() == (3, 7)
+    assert grip.letter.get_text() == "w"
+    assert (grip.letter.get_ha(), grip.letter.get_va()) == ("center", "center")
+    assert grip.letter.get_color() == grip.ring.get_markeredgecolor() == palette.highlight
+    assert grip.letter.get_zorder() > grip.ring.get_zorder() > 4
+    assert grip.ring.get_markerfacecolor() == palette.background
+    assert grip.letter.get_animated()
+    assert grip.ring.get_animated()
+    assert not grip.ring.get_clip_on()
+
+
+@pytest.mark.parametrize("tip", [(8, 5), (2, 5), (5, 9), (7, 1)])
+def test_an_arrow_ends_at_its_tip_and_is_widest_behind_it(palette, tip):
+    axes = axes_of(palette)
+    arrow = StraightArrow(axes, palette.text)
+    tail, tip = np.array([5.0, 5.0]), np.array(tip, dtype=float)
+    arrow.update(tail, tip)
+    corners = arrow.head.get_xy()[:3]
+    np.testing.assert_allclose(corners[0], tip)
+    base = corners[1:].mean(axis=0)
+    np.testing.assert_allclose(arrow.shaft.get_xydata(), [tail, base])
+    along = (tip - tail) / np.linalg.norm(tip - tail)
+    length = np.linalg.norm(tip - base)
+    assert (tip - base) @ along == pytest.approx(length)
+    assert np.linalg.norm(corners[1] - corners[2]) == pytest.approx(0.75 * length)
+    assert length * 40 == pytest.approx((5 + 2 * 2.5) * 100 / 72)  # pixels: 40 a unit
+    assert to_hex(arrow.head.get_facecolor()) == arrow.shaft.get_color() == palette.text
+    assert arrow.head.get_animated()
+    assert arrow.shaft.get_animated()
+    assert arrow.shaft.get_linewidth() == 2.5
+
+
+def test_a_short_arrow_is_all_head_and_none_leads_from_a_place_to_itself():
+    axes = axes_of(LIGHT)
+    arrow = StraightArrow(axes, LIGHT.text, 4.0)
+    arrow.update(np.array([5.0, 5.0]), np.array([5.1, 5.0]))
+    np.testing.assert_allclose(arrow.head.get_xy()[1:3].mean(axis=0), [5, 5], atol=1e-9)
+    arrow.update(np.array([5.0, 5.0]), np.array([5.0, 5.0]))
+    assert np.ptp(arrow.head.get_xy(), axis=0).tolist() == [0, 0]
+
+
+def test_words_stand_in_the_middle_of_equal_columns(palette):
+    axes = axes_of(palette, x=(0, 1), y=(0, 1))
+    row = NumberRow(axes, palette, 0.3, 4)
+    row.update(["1", "22", "3"])
+    assert [text.get_text() for text in row.texts] == ["1", "22", "3", ""]
+    places = [text.get_position() for text in row.texts[:3]]
+    np.testing.assert_allclose(places, [(1 / 6, 0.3), (0.5, 0.3), (5 / 6, 0.3)])
+    assert {text.get_rotation() for text in row.texts} == {0}
+    assert {(text.get_ha(), text.get_va()) for text in row.texts} == {("center", "center")}
+    assert {text.get_color() for text in row.texts} == {palette.text}
+    assert all(text.get_animated() for text in row.texts)
+
+
+@pytest.mark.parametrize(("words", "turned"), [(["1234"] * 12, 0), (["1234"] * 13, 90)])
+def test_words_too_long_for_their_columns_stand_upright(words, turned):
+    row = NumberRow(axes_of(LIGHT, x=(0, 1), y=(0, 1)), LIGHT, 0.5, 20)
+    row.update(words)
+    assert {text.get_rotation() for text in row.texts[: len(words)]} == {turned}
+
+
+def test_words_that_stay_are_not_sent_again():
+    row = NumberRow(axes_of(LIGHT, x=(0, 1), y=(0, 1)), LIGHT, 0.5, 3)
+    row.update(["a", "b"])
+    for text in row.texts:
+        text.stale = False
+    row.update(["a", "c"])
+    assert [text.stale for text in row.texts] == [False, True, False]
+
+
+NAMES = ("forward", "loss", "backward")
+
+
+@pytest.mark.parametrize("present", NAMES)
+def test_the_line_and_the_marker_stand_at_the_present_station(palette, present):
+    axes = axes_of(palette)
+    stations = Stations(axes, palette, NAMES, (1.0, 5.0))
+    stations.update(present)
+    words = {text.get_text(): text.get_position() for text in axes.texts}
+    assert list(words) == ["1 forward", "2 loss", "3 backward"]
+    assert {y for _, y in words.values()} == {5.0}
+    starts = [x for x, _ in words.values()]
+    assert (np.diff(starts) > 1.2).all()
+    x, y = words[f"{NAMES.index(present) + 1} {present}"]
+    (left, below), (right, also) = stations.underline.get_xydata()
+    assert left == x
+    assert x + 0.8 < right < x + min(np.diff(starts))
+    assert below == also
+    assert y - 0.2 < below < y - 0.1
+    ((marker, height),) = stations.marker.get_xydata()
+    assert x - 0.2 < marker < x - 0.05
+    assert height == y
+    assert stations.marker.get_marker() == ">"
+    assert stations.marker.get_color() == stations.underline.get_color() == palette.highlight
+    assert {text.get_color() for text in axes.texts} == {palette.text}
+    assert stations.marker.get_animated()
+    assert stations.underline.get_animated()
+
+
+def test_a_spotlight_frames_the_area_thickly_and_the_others_thinly(palette):
+    axes = axes_of(palette)
+    area = np.array([[6, 6], [8, 6], [8, 8], [6, 8]], dtype=float)
+    other = area - 4
+    light = Spotlight(axes, palette)
+    light.update(area, [other], [np.array([[4.0, 3.0], [6.0, 7.0]])])
+    shapes = [path.vertices[:4].tolist() for path in light.frames.get_paths()]
+    assert shapes == [other.tolist(), area.tolist()]
+    thin, thick = light.frames.get_linewidths()
+    assert 0.5 < thin < thick < 4
+    assert to_hex(light.frames.get_edgecolor()[0]) == palette.highlight
+    assert len(light.frames.get_facecolor()) == 0  # nothing in it is hidden
+    ((x, y),) = light.marker.get_xydata()
+    assert 5.8 < x < 6
+    assert y == 7
+    assert (light.marker.get_marker(), light.marker.get_color()) == (">", palette.highlight)
+    assert [path.vertices.tolist() for path in light.glow.get_paths()] == [[[4, 3], [6, 7]]]
+    assert to_hex(light.glow.get_color()[0]) == palette.highlight
+    assert light.glow.get_alpha() < 0.5  # what lies under it can be read
+    assert light.glow.get_zorder() < light.frames.get_zorder() < light.marker.get_zorder()
+    assert light.glow.get_animated()
+    assert light.frames.get_animated()
+    assert light.marker.get_animated()
