@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from nnlab import explore
 from nnlab.datasets import from_values, line, plane
 from nnlab.explore.descent import presets
-from nnlab.explore.descent.numbers import BATCHES, State, compute
+from nnlab.explore.descent.numbers import BATCHES, State, compute, is_flat
 from nnlab.explore.descent.run import STEPS
 from nnlab.explore.own import difference
 from nnlab.layers import Dense
@@ -474,3 +474,10 @@ def test_a_wrong_start_is_refused():
         explore.descent(rate=0)
     with pytest.raises(ValueError, match="no control called 'alpha'"):
         explore.descent(alpha=0.1)
+
+
+@pytest.mark.parametrize(("share", "flat"), [(0.0, True), (0.0045, True), (0.0055, False)])
+def test_flat_is_less_than_half_a_percent_of_the_mean_slope(share, flat):
+    bowl = SURFACES["bowl"]
+    mean_slope = np.ptp(bowl.heights) / np.ptp(bowl.limits, axis=1).max()
+    assert is_flat(bowl, np.array([share * mean_slope, 0.0])) is flat

@@ -1,0 +1,111 @@
+"""A loss is as high as it is, train is not taken for test, and the present is marked."""
+
+import numpy as np
+import pytest
+
+from nnlab.draw.live.losses import HIGH, LOW, LossByStep, LossCurves, LossPair
+from tests.draw.live.seen import PALETTES, axes_of
+
+
+@pytest.fixture(params=PALETTES)
+def palette(request):
+    return PALETTES[request.param]
+
+
+def tick_words(axes):
+    axes.figure.draw_without_rendering()
+    low, high = axes.get_ylim()
+    ticks = zip(axes.get_yticks(), axes.yaxis.get_ticklabels(), strict=True)
+    return [(place, text.get_text()) for place, text in ticks if low <= place <= high]
+
+
+def test_losses_step_by_step_with_the_present_one_marked(palette):
+    axes = axes_of(palette)
+    shown = LossByStep(axes, palette, 60, 1e-3, 10.0, 0.05)
+    shown.update(np.array([4.0, 2.0, 0.0]), "diverged")
+    assert shown.curve.get_xydata().tolist() == [[0, 4], [1, 2], [2, 1e-3]]
+    assert shown.now.get_xydata().tolist() == [[2, 1e-3]]
+    assert shown.words.get_text() == "diverged"
+    assert (shown.words.get_ha(), shown.words.get_va()) == ("right", "top")
+    assert shown.curve.get_color() == shown.now.get_color() == palette.highlight
+    assert shown.words.get_color() == palette.text
+    assert axes.get_yscale() == "log"
+    assert axes.get_ylim() == (1e-3, 10)
+    left, right = axes.get_xlim()
+    assert -3 < left < 0
+    assert 60 < right < 63
+    (floor,) = [line for line in axes.lines if not line.get_animated()]
+    assert list(floor.get_ydata()) == [0.05, 0.05]
+    assert floor.get_linestyle() == "--"
+    (words,) = [text for text in axes.texts if not text.get_animated()]
+    assert words.get_text().strip() == "valley floor"
+    assert words.get_position() == (60, 0.05)
+    assert all(artist.get_animated() for artist in (shown.curve, shown.now, shown.words))
+    assert shown.now.get_zorder() > shown.curve.get_zorder()
+
+
+def test_powers_of_ten_are_written_as_plain_numbers(palette):
+    axes = axes_of(palette)
+    axes.set_axis_on()
+    LossByStep(axes, palette, 60, 1e-3, 10.0, 0.05)
+    words = tick_words(axes)
+    assert len(words) >= 4
+    assert [word for _, word in words] == [f"{place:g}" for place, _ in words]
+    assert all(np.log10(place) % 1 == pytest.approx(0, abs=1e-9) for place, _ in words)
+
+
+def test_train_test_and_the_run_before_are_told_apart_by_name_colour_and_line(palette):
+    axes = axes_of(palette)
+    shown = LossCurves(axes, palette, 300)
+    train, test, before = np.array([3.0, 1.0]), np.array([4.0, 2.0]), np.array([5.0, 5.0, 4.0])
+    shown.update(1, train, test, before)
+    expected = {"train": train, "test": test, "test, previous run": before}
+    assert list(shown.curves) == list(expected)
+    for name, losses in expected.items():
+        curve = shown.curves[name]
+        assert curve.get_xydata().tolist() == [[n, loss] for n, loss in enumerate(losses)]
+        assert curve.get_label() == name
+        assert curve.get_animated()
+    looks = [(curve.get_color(), curve.get_linestyle()) for curve in shown.curves.values()]
+    assert looks == [(palette.positive, "-"), (palette.negative, "--"), (palette.muted, ":")]
+    assert shown.now.get_xydata().tolist() == [[1, LOW], [1, HIGH]]
+    assert shown.now.get_color() == palette.highlight
+    assert shown.now.get_animated()
+    assert (axes.get_xlim(), axes.get_ylim()) == ((0, 300), (LOW, HIGH))
+    assert [text.get_text() for text in axes.get_legend().get_texts()] == list(expected)
+
+
+def test_a_loss_beyond_the_axis_or_beyond_all_numbers_waits_at_its_end():
+    shown = LossCurves(axes_of(PALETTES["light"]), PALETTES["light"], 300)
+    shown.update(0, np.array([0.0, 1e9, np.nan, np.inf]), np.zeros(0), np.zeros(0))
+    assert shown.curves["train"].get_ydata().tolist() == [LOW, HIGH, HIGH, HIGH]
+    assert shown.curves["test"].get_ydata().tolist() == []
+
+
+def test_of_two_losses_the_real_one_stays_and_the_gap_between_them_is_filled(palette):
+    axes = axes_of(palette)
+    steps, real = np.array([0, 10, 20]), np.array([8.0, 4.0, 2.0])
+    shown = LossPair(axes, palette, steps, real, "loss of the slice")
+    shown.lay(np.array([4.0, 100.0, 0.0]))
+    shown.update(1)
+    still = next(line for line in axes.lines if not line.get_animated())
+    assert still.get_xydata().tolist() == [[0, 8], [10, 4], [20, 2]]
+    assert (still.get_label(), still.get_color()) == ("real loss", palette.highlight)
+    assert axes.get_ylim() == (1, 16)  # twice as far as the real losses, both ways
+    assert axes.get_xlim() == (0, 20)
+    assert shown.other.get_xydata().tolist() == [[0, 4], [10, 16], [20, 1]]
+    assert (shown.other.get_label(), shown.other.get_linestyle()) == ("loss of the slice", "--")
+    assert shown.now.get_xydata().tolist() == [[10, 4], [10, 16]]
+    (between,) = shown.between.get_paths()
+    corners = {tuple(corner) for corner in between.vertices.tolist()}
+    assert corners == {(0, 8), (10, 4), (20, 2), (0, 4), (10, 16), (20, 1)}
+    shown.update(2)
+    assert shown.now.get_xydata().tolist() == [[20, 2], [20, 1]]
+    names = [text.get_text() for text in axes.get_legend().get_texts()]
+    assert names == ["real loss", "loss of the slice"]
+
+
+def test_losses_of_nothing_but_0_have_an_axis_all_the_same():
+    axes = axes_of(PALETTES["light"])
+    LossPair(axes, PALETTES["light"], np.array([0, 1]), np.zeros(2), "other")
+    assert axes.get_ylim() == (1e-6, 1)

@@ -1,0 +1,111 @@
+"""On the diagram of a neuron every number stands on the wire that it belongs to."""
+
+import numpy as np
+import pytest
+from matplotlib.colors import to_hex
+
+from nnlab.draw.live.neuron import (
+    INPUTS,
+    OUTPUT,
+    PRODUCTS,
+    RADIUS,
+    SUM,
+    WEIGHTS,
+    ChainDiagram,
+    NeuronDiagram,
+)
+from tests.draw.live.seen import PALETTES, axes_of
+
+
+@pytest.fixture(params=PALETTES)
+def palette(request):
+    return PALETTES[request.param]
+
+
+@pytest.fixture
+def neuron(palette):
+    axes = axes_of(palette)
+    shown = NeuronDiagram(axes, palette, ("ink", "middle"))
+    shown.update((0.25, 0.5), (2.0, -3.0), 0.75, -0.25, 0.44)
+    return axes, shown
+
+
+def test_every_number_is_written_once_and_in_its_place(neuron):
+    _, shown = neuron
+    assert [text.get_text() for text in shown.values] == ["0.25", "0.50", "1", "-0.25", "0.44"]
+    assert [text.get_position() for text in shown.values] == [*INPUTS, SUM, OUTPUT]
+    assert [text.get_text() for text in shown.weights] == ["w₁ = 2.00", "w₂ = -3.00", "b = 0.75"]
+    assert [text.get_position() for text in shown.weights] == list(WEIGHTS)
+    assert [text.get_text() for text in shown.products] == ["x₁w₁ = 0.50", "x₂w₂ = -1.50"]
+    assert [text.get_position() for text in shown.products] == list(PRODUCTS)
+
+
+def test_a_wire_leads_from_its_input_to_the_sum_in_the_colour_of_its_sign(neuron, palette):
+    _, shown = neuron
+    for wire, start in zip(shown.wires, INPUTS, strict=True):
+        assert wire.get_xydata().tolist() == [list(start), list(SUM)]
+    colors = [palette.positive, palette.negative, palette.positive]
+    assert [wire.get_color() for wire in shown.wires] == colors
+    assert [wire.get_linestyle() for wire in shown.wires] == ["-", "--", "-"]
+    two, three, bias = (wire.get_linewidth() for wire in shown.wires)
+    assert bias < two < three
+    assert all(wire.get_animated() for wire in shown.wires)
+
+
+def test_a_wire_grows_with_its_weight_up_to_10(neuron):
+    _, shown = neuron
+    widths = []
+    for weight in (0.0, 1.0, 5.0, 10.0, 100.0):
+        shown.update((0, 0), (weight, 0.0), 0.0, 0.0, 0.0)
+        widths.append(shown.wires[0].get_linewidth())
+    assert (np.diff(widths[:4]) > 0).all()
+    assert widths[3] == widths[4] < 10
+
+
+def test_what_a_node_is_stands_below_it(neuron, palette):
+    axes, shown = neuron
+    places = {text.get_text(): text.get_position() for text in axes.texts}
+    nodes = {"x₁ ink": INPUTS[0], "x₂ middle": INPUTS[1], "always 1": INPUTS[2],
+             "sum z": SUM, "output a": OUTPUT}  # fmt: skip
+    for words, (x, y) in nodes.items():
+        across, up = places[words]
+        assert across == x
+        assert y - 2 * RADIUS < up < y - RADIUS
+    assert [patch.center for patch in axes.patches] == [*INPUTS, SUM, OUTPUT]
+    assert {to_hex(patch.get_facecolor()) for patch in axes.patches} == {palette.background}
+    assert {to_hex(patch.get_edgecolor()) for patch in axes.patches} == {palette.text}
+    assert all(text.get_animated() for text in (*shown.values, *shown.weights, *shown.products))
+    assert axes.get_aspect() == 1
+
+
+def test_a_chain_goes_from_left_to_right_with_a_factor_below_each_output(palette):
+    axes = axes_of(palette)
+    chain = ChainDiagram(axes, palette, 5)
+    chain.update(np.array([0.5, -0.5, 0.0]), -2.0, ["o1", "o2", "o3"], ["f1", "f2", "f3"])
+    places = chain.neurons.get_offsets()
+    np.testing.assert_allclose(places, [(1 / 6, 0.5), (0.5, 0.5), (5 / 6, 0.5)])
+    faces = [to_hex(face) for face in chain.neurons.get_facecolor()]
+    assert faces == [palette.tint_positive, palette.tint_negative, palette.background]
+    assert to_hex(chain.neurons.get_edgecolor()[0]) == palette.text
+    np.testing.assert_allclose(chain.wire.get_xydata(), places)
+    assert (chain.wire.get_color(), chain.wire.get_linestyle()) == (palette.negative, "--")
+    rows = {"o": chain.outputs, "f": chain.factors, "": chain.names}
+    heights = {}
+    for letter, row in rows.items():
+        assert [text.get_text() for text in row.texts[:3]] == [f"{letter}{n}" for n in (1, 2, 3)]
+        heights[letter] = row.texts[0].get_position()[1]
+    assert heights["o"] > heights[""] > heights["f"]
+    captions = {text.get_text(): text.get_position() for text in axes.texts if text.get_text()}
+    for words, letter in (("outputs →", "o"), ("layers", ""), ("← factors", "f")):
+        assert captions[words][1] == heights[letter]
+        assert captions[words][0] < 0
+    assert (axes.get_xlim(), axes.get_ylim()) == ((0, 1), (0, 1))
+    assert chain.neurons.get_zorder() > chain.wire.get_zorder()
+
+
+@pytest.mark.parametrize(("w", "color", "line"), [(3.0, "positive", "-"), (0.0, "muted", "-")])
+def test_the_wire_of_a_chain_says_the_weight(palette, w, color, line):
+    chain = ChainDiagram(axes_of(palette), palette, 2)
+    chain.update(np.array([1.0, 1.0]), w, ["1", "1"], ["1", "1"])
+    assert (chain.wire.get_color(), chain.wire.get_linestyle()) == (getattr(palette, color), line)
+    assert chain.wire.get_linewidth() == pytest.approx(1 + 1.2 * w)
