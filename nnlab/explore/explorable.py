@@ -25,8 +25,9 @@ Changes = dict[str, Any]
 class Explorable:
     """Controls, a picture that follows them, and the same thing as numbers in words.
 
-    ``state`` holds the settings, ``result`` what follows from them, ``status`` the line below the
-    picture, and ``goal_reached`` whether the goal has been reached at any time.
+    ``state`` holds the settings, ``result`` what follows from them, ``readout`` its numbers in
+    words, ``status`` the line below the picture, and ``goal_reached`` whether the goal has been
+    reached at any time.
 
     ``compute(state)`` returns a result, ``picture(figure, result, palette)`` what shows it, and
     ``code(state, result)`` a script; ``size`` is in inches. ``along(state, result, changes)``
