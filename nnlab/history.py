@@ -219,6 +219,7 @@ class Recorder:
         self._kept = {0: self._net}
         self._losses: list[Array] = []
         self._epochs: list[int] = []
+        self._steps = self._behind = 0  # written down in full, and those that made ``_net``
         self._limit: Array | None = None
 
     def follow(self, steps: Iterable[Step], bar: Progress) -> str:
@@ -240,10 +241,13 @@ class Recorder:
             self._limit = limit_of(step.loss)
         self._losses.append(step.loss)
         self._epochs.append(step.epoch)
-        if not (step.loss <= self._limit).any():
-            self._net = self._known
+        done, back = step.t + 1, max(step.t - 1, 0)
+        beyond = not (step.loss <= self._limit).any()
+        # Ctrl-C may come between any two lines: a step counts from this one assignment on, or not.
+        if beyond:
+            self._net, self._behind, self._steps = self._known, back, done
             return "diverged"
-        self._known, self._net, done = self._net, step.net, step.t + 1
+        self._known, self._net, self._behind, self._steps = self._net, step.net, done, done
         if self._keep_every and done % self._keep_every == 0:
             self._kept[done] = step.net
         ended = done % self._per_epoch == 0 and self._validation.take(step.net)
@@ -251,13 +255,12 @@ class Recorder:
 
     def history(self, reason: str, learning_rate: float | Array | None) -> History:
         """Return what was written down, as arrays."""
-        losses = _array(self._losses)
-        done = len(losses) - 2 if reason == "diverged" else len(losses)
-        done = max(done, 0)  # a network kept later than the last one has left for good
-        kept = {step: net for step, net in self._kept.items() if step < done} | {done: self._net}
+        losses, last = _array(self._losses[: self._steps]), {self._behind: self._net}
+        # A network kept later than the last one has left for good.
+        kept = {step: net for step, net in self._kept.items() if step < self._behind} | last
         return History(
             losses=losses,
-            epochs=np.array(self._epochs, dtype=int),
+            epochs=np.array(self._epochs[: self._steps], dtype=int),
             validation=_array(self._validation.losses),
             net=self._net,
             best=self._validation.best if self._validation.losses else self._net,

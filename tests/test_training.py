@@ -343,3 +343,44 @@ def test_the_kept_networks_are_in_order_and_end_with_the_last_one(keep_every, ra
     for kept, steps in zip(history.nets, history.kept, strict=True):
         loss = loss_and_grads(kept, "mse", [[1.0], [2.0]], [[3.0], [1.0]])[0]
         assert steps == len(history.losses) or loss == pytest.approx(history.losses[steps])
+
+
+class Interrupting(np.float64):
+    """A loss during which Ctrl-C comes, while it is written down."""
+
+    def __le__(self, limit):
+        raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("keep_every", [1, 2, 3, 4, 5, None])
+@pytest.mark.parametrize("after", [0, 1, 4, 5])
+def test_a_step_that_is_interrupted_while_it_is_written_down_is_left_out(after, keep_every):
+    calls = iter(range(after))
+
+    def f(y, t):
+        loss = LOSSES["mse"].f(y, t)
+        return Interrupting(loss) if next(calls, None) is None else loss
+
+    loss = Loss("interrupting", f, LOSSES["mse"].df)
+    history = quietly(ONE_WEIGHT, *SLOPE, loss, epochs=20, keep_every=keep_every)
+    nets = [
+        ONE_WEIGHT,
+        *(step.net for step in train(ONE_WEIGHT, *SLOPE, "mse", SGD(0.1), epochs=5, rng=rng())),
+    ]
+    assert history.reason == "interrupted"
+    assert len(history.losses) == len(history.epochs) == after
+    kept = {0, after, *range(0, after, keep_every or 100)}
+    assert list(history.kept) == sorted(kept)
+    assert same(list(history.nets), [nets[steps] for steps in sorted(kept)])
+    assert history.nets[-1] is history.net
+
+
+@pytest.mark.parametrize("keep_every", [1, 2, 3, 4, 5, None])
+def test_the_kept_networks_of_a_run_that_stops_early_end_with_the_last_one(keep_every):
+    away = (SLOPE[0], -SLOPE[1])
+    history = quietly(
+        ONE_WEIGHT, *SLOPE, epochs=50, validation=away, patience=3, keep_every=keep_every
+    )
+    assert history.reason == "early"
+    assert list(history.kept) == sorted({0, 4, *range(0, 4, keep_every or 100)})
+    assert history.nets[-1] is history.net
