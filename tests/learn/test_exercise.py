@@ -371,3 +371,24 @@ def test_nothing_that_is_handed_in_is_raised(name):
     for answer, _, _ in ANSWERS:
         for number in (0, 1, 2):
             assert one.check(*[answer] * number).outcome in Outcome
+
+
+@pytest.mark.parametrize(
+    ("answer", "mistakes"),
+    [(lambda x: x, 1), (lambda x: x**2, 1), (lambda x: x + x, 0)],
+    ids=["wrong", "a known mistake", "right"],
+)
+def test_a_check_asks_for_the_right_values_and_each_mistake_no_more_than_once(answer, mistakes):
+    calls = []
+
+    def double(x):
+        calls.append("reference")
+        return 2 * x
+
+    def square(x):
+        calls.append("mistake")
+        return x * x
+
+    cases = [Case("by hand", (3.0,), "3 + 3"), Case("zero", (0.0,)), Case("below", (-1.0,))]
+    Exercise("double", "Double x.", double, cases, {square: "This is x times x."}).check(answer)
+    assert calls == ["reference"] * len(cases) + ["mistake"] * len(cases) * mistakes
