@@ -145,10 +145,10 @@ KEPT = {
 SCREEN = {"matplotlib", "ipywidgets", "anywidget", "jupyterlab", "IPython"}
 NUMERICS = ["nnlab", *(f"nnlab.{path.stem}" for path in (ROOT / "nnlab").glob("[a-z]*.py"))]
 MAY_NOT_LOAD = {
-    ", ".join([*NUMERICS, "nnlab.datasets", "nnlab.layers"]): SCREEN,
+    ", ".join([*NUMERICS, "nnlab.datasets", "nnlab.layers"]): SCREEN | {"nnlab.start"},
     "nnlab.draw": (SCREEN - {"matplotlib"}) | {"matplotlib.pyplot"},
-    "nnlab.explore": {"matplotlib.pyplot", "jupyterlab"},
-    "nnlab.learn": SCREEN,
+    "nnlab.explore": {"matplotlib.pyplot", "jupyterlab", "nnlab.start"},
+    "nnlab.learn": SCREEN | {"nnlab.start"},
     "nnlab.__main__": SCREEN | {"numpy"},
 }
 
