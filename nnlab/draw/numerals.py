@@ -82,3 +82,21 @@ def signed(number: float) -> str:
     '- 0.5'
     """
     return f"{'-' if number < 0 else '+'} {abs(number):.4g}"
+
+
+def trimmed(value: float) -> str:
+    """Return a number with at most three digits behind the point.
+
+    >>> trimmed(0.5), trimmed(-0.0001), trimmed(1 / 3)
+    ('0.5', '0', '0.333')
+    """
+    return f"{round(float(value), 3) + 0.0:.10g}"
+
+
+def two_digits(value: float) -> str:
+    """Return a number with two digits behind the point, and no minus before zero.
+
+    >>> two_digits(-0.001)
+    '0.00'
+    """
+    return f"{round(float(value), 2) + 0.0:.2f}"

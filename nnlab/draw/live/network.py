@@ -13,6 +13,7 @@ from matplotlib.text import Text
 from nnlab.arguments import Array
 from nnlab.draw.live.layout import LABEL, Edge, Frame, NetworkLayout, framed
 from nnlab.draw.live.maps import NeuronMaps
+from nnlab.draw.numerals import two_digits
 from nnlab.draw.style import Palette, dash
 
 # One neuron as a box: its name, its numbers, and room for a small picture of it.
@@ -67,15 +68,6 @@ def box_size(window: float, symbols: int) -> tuple[float, float]:
     (60.0, 26.0)
     """
     return window + WORDS, max(window, ROW * (symbols + 1) + 4) * 1.0
-
-
-def two_digits(value: float) -> str:
-    """Return a number with two digits behind the point, and no minus before zero.
-
-    >>> two_digits(-0.001)
-    '0.00'
-    """
-    return f"{round(float(value), 2) + 0.0:.2f}"
 
 
 # A network as a diagram: a box with numbers for each neuron, a line for each weight.

@@ -85,43 +85,6 @@ def in_a_row(layers: Sequence[Dense]) -> tuple[Any, ...]:
     return tuple(flatten(tuple(layers)).tolist())
 
 
-# A network as a short script that computes what is on screen.
-
-
-def code(state: State, net: Network) -> str:
-    """Return a script that runs the network of ``state`` and prints every wire.
-
-    Where one layer does the same as all of them, it prints that one too.
-    """
-    built = rebuilt(net, state.parameters, state.activations)
-    lines = []
-    for layer, activation in zip(built[::2], built[1::2], strict=True):
-        lines.append(f"    Dense(np.array({layer.W.tolist()}), np.array({layer.b.tolist()})),")
-        lines.append(f'    ACTIVATIONS["{activation.name}"],')
-    layers = "\n".join(lines)
-    script = f"""\
-import numpy as np
-from nnlab.activations import ACTIVATIONS
-from nnlab.layers import Dense
-from nnlab.network import forward
-
-net = (
-{layers}
-)
-for wire in forward(net, [[{state.x1}, {state.x2}]]):
-    print(wire.round(3) + 0.0)
-"""
-    if any(name != "identity" for name in state.activations[:-1]):
-        return script
-    return f"""{script}
-W, b = net[0]
-for layer in net[2::2]:
-    W, b = W @ layer.W, b @ layer.W + layer.b
-print("one layer:", W.round(3).tolist(), b.round(3).tolist())
-print("its z:", ([[{state.x1}, {state.x2}]] @ W + b).round(3))
-"""
-
-
 SEED = 9  # of the network that is shown unless told: two slides from the goal
 GOAL = Goal(
     "recognise equal inputs: the output's z above 0 at (0, 0) and (1, 1), below at (0, 1) and "
@@ -205,3 +168,40 @@ def slider_limit(net: Network, known: Mapping[str, Preset]) -> float:
     of_presets = [preset.changes.get("parameters", 0.0) for preset in known.values()]
     rows: list[Any] = [flatten(net), *of_presets]
     return max(5.0, *[float(np.ceil(np.abs(row).max())) for row in rows])
+
+
+# A network as a short script that computes what is on screen.
+
+
+def code(state: State, net: Network) -> str:
+    """Return a script that runs the network of ``state`` and prints every wire.
+
+    Where one layer does the same as all of them, it prints that one too.
+    """
+    built = rebuilt(net, state.parameters, state.activations)
+    lines = []
+    for layer, activation in zip(built[::2], built[1::2], strict=True):
+        lines.append(f"    Dense(np.array({layer.W.tolist()}), np.array({layer.b.tolist()})),")
+        lines.append(f'    ACTIVATIONS["{activation.name}"],')
+    layers = "\n".join(lines)
+    script = f"""\
+import numpy as np
+from nnlab.activations import ACTIVATIONS
+from nnlab.layers import Dense
+from nnlab.network import forward
+
+net = (
+{layers}
+)
+for wire in forward(net, [[{state.x1}, {state.x2}]]):
+    print(wire.round(3) + 0.0)
+"""
+    if any(name != "identity" for name in state.activations[:-1]):
+        return script
+    return f"""{script}
+W, b = net[0]
+for layer in net[2::2]:
+    W, b = W @ layer.W, b @ layer.W + layer.b
+print("one layer:", W.round(3).tolist(), b.round(3).tolist())
+print("its z:", ([[{state.x1}, {state.x2}]] @ W + b).round(3))
+"""

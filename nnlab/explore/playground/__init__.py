@@ -88,6 +88,65 @@ OWN_GOAL = Goal(
 )
 
 
+def playground(data: str | Dataset = "moons", **start: object) -> Explorable:
+    """Return a network to train on two coordinates, with all that happens to be seen and undone.
+
+    Each epoch takes the training examples in a fresh order, a batch at a time: forward, loss,
+    backward, update. The run is kept: slide ``epoch`` back, or change the training there and
+    branch off. Another data set, network or loss begins anew, from weights that the seed gives.
+
+    A press on the map adds an example of the colour chosen as ``click``; the set "a few" is a
+    beginning for one of your own.
+
+    ``data`` is the name of a toy set, or your own data set of two coordinates and two or three
+    classes; ``start`` gives any control a first value, such as ``units1=4``. The network sees the
+    inputs standardized by the training set. Weight decay is that of the optimizers: λw is added to
+    the gradient, and AdamW takes it off the weights themselves.
+
+    Shapes: data.x (N, 2).
+
+    Raises ``ValueError`` or ``TypeError`` for data of other shapes, and where a control does not
+    exist or its value does not fit.
+
+    Source: lesson 07.
+
+    >>> run = playground(units1=0, epoch=0)
+    >>> run.result.net[0].W.shape
+    (2, 1)
+    """
+    own = None if isinstance(data, str) else as_own(data)
+    runs = Runs(lambda plan: examples(plan.setup, own))
+    first = changed(State(), {"data": data}) if own is None else OwnState()
+    state = changed(first, branched(first, start))
+    return Explorable(
+        "A network to train",
+        state,
+        partial(compute, runs=runs),
+        PlaygroundPicture,
+        size=SIZE,
+        goal=TOY_GOAL if own is None else OWN_GOAL,
+        presets=PRESETS if own is None else OWN_PRESETS,
+        code=lambda state, result: script(result, all_examples(state.setup, own)),
+        along=along,
+        begin=begun,
+        remark=remark,
+    )
+
+
+def along(state: State, result: Result, changes: dict[str, Any]) -> dict[str, Any]:
+    """Go on with the run; where it diverged, branch off at the last epoch before."""
+    if result.diverged:
+        state = replace(state, epoch=min(state.epoch, max(result.epoch - 1, 0)))
+    return branched(state, changes)
+
+
+def remark(result: Result, changes: dict[str, Any]) -> str:
+    """Say where and why the run diverged, and how to add an example where one was aimed at."""
+    if "cursor" in changes and result.state.click == CLICKS[0]:
+        return 'To add an example here, choose its colour under "a click adds".'
+    return result.run.cause if result.diverged else ""
+
+
 # The run of ``explore.playground`` as a short script.
 
 
@@ -171,62 +230,3 @@ def turns_of(now: Result) -> list[tuple[object, ...]]:
         (turn.since, end, turn.optimizer, turn.rate, float(turn.decay), BATCHES[turn.batch] or n)
         for turn, end in zip(turns, ends, strict=True)
     ]
-
-
-def playground(data: str | Dataset = "moons", **start: object) -> Explorable:
-    """Return a network to train on two coordinates, with all that happens to be seen and undone.
-
-    Each epoch takes the training examples in a fresh order, a batch at a time: forward, loss,
-    backward, update. The run is kept: slide ``epoch`` back, or change the training there and
-    branch off. Another data set, network or loss begins anew, from weights that the seed gives.
-
-    A press on the map adds an example of the colour chosen as ``click``; the set "a few" is a
-    beginning for one of your own.
-
-    ``data`` is the name of a toy set, or your own data set of two coordinates and two or three
-    classes; ``start`` gives any control a first value, such as ``units1=4``. The network sees the
-    inputs standardized by the training set. Weight decay is that of the optimizers: λw is added to
-    the gradient, and AdamW takes it off the weights themselves.
-
-    Shapes: data.x (N, 2).
-
-    Raises ``ValueError`` or ``TypeError`` for data of other shapes, and where a control does not
-    exist or its value does not fit.
-
-    Source: lesson 07.
-
-    >>> run = playground(units1=0, epoch=0)
-    >>> run.result.net[0].W.shape
-    (2, 1)
-    """
-    own = None if isinstance(data, str) else as_own(data)
-    runs = Runs(lambda plan: examples(plan.setup, own))
-    first = changed(State(), {"data": data}) if own is None else OwnState()
-    state = changed(first, branched(first, start))
-    return Explorable(
-        "A network to train",
-        state,
-        partial(compute, runs=runs),
-        PlaygroundPicture,
-        size=SIZE,
-        goal=TOY_GOAL if own is None else OWN_GOAL,
-        presets=PRESETS if own is None else OWN_PRESETS,
-        code=lambda state, result: script(result, all_examples(state.setup, own)),
-        along=along,
-        begin=begun,
-        remark=remark,
-    )
-
-
-def along(state: State, result: Result, changes: dict[str, Any]) -> dict[str, Any]:
-    """Go on with the run; where it diverged, branch off at the last epoch before."""
-    if result.diverged:
-        state = replace(state, epoch=min(state.epoch, max(result.epoch - 1, 0)))
-    return branched(state, changes)
-
-
-def remark(result: Result, changes: dict[str, Any]) -> str:
-    """Say where and why the run diverged, and how to add an example where one was aimed at."""
-    if "cursor" in changes and result.state.click == CLICKS[0]:
-        return 'To add an example here, choose its colour under "a click adds".'
-    return result.run.cause if result.diverged else ""

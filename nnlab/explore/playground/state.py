@@ -1,4 +1,9 @@
-"""The examples of ``explore.playground``: a toy set or a learner's own, and what was clicked."""
+"""The settings of ``explore.playground``, and how a change of them goes on with the run.
+
+A run is told by its *setup*, from which it begins anew, and by its *turns*: from which epoch on
+it was trained with which optimizer, learning rate, batch size and weight decay. So the state
+alone says all of a run, branches too, and the same state always gives the same numbers.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -70,13 +75,6 @@ def point(name: str, value: Any) -> tuple[float, float] | None:
         raise ValueError(wrong(name, expected="two numbers", got=value, hint=hint))
     x1, x2 = array.tolist()
     return x1, x2
-
-
-# The settings of ``explore.playground``, and how a change of them goes on with the run.
-#
-# A run is told by its *setup*, from which it begins anew, and by its *turns*: from which epoch on
-# it was trained with which optimizer, learning rate, batch size and weight decay. So the state
-# alone says all of a run, branches too, and the same state always gives the same numbers.
 
 
 DATA = (
@@ -230,6 +228,9 @@ def branched(state: State, changes: dict[str, Any]) -> dict[str, Any]:
         return {"epoch": epoch, **branch, **changes}
     furthest = max(state.furthest, epoch) if isinstance(epoch, int) else state.furthest
     return {"furthest": furthest, **changes}
+
+
+# The examples of ``explore.playground``: a toy set or a learner's own, and what was clicked.
 
 
 EXAMPLES, FEW = 200, 10  # of a toy set, and of one that is only a beginning
