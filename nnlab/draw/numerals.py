@@ -84,13 +84,22 @@ def signed(number: float) -> str:
     return f"{'-' if number < 0 else '+'} {abs(number):.4g}"
 
 
-def trimmed(value: float) -> str:
+def three_at_most(value: float) -> str:
     """Return a number with at most three digits behind the point.
 
-    >>> trimmed(0.5), trimmed(-0.0001), trimmed(1 / 3)
+    >>> three_at_most(0.5), three_at_most(-0.0001), three_at_most(1 / 3)
     ('0.5', '0', '0.333')
     """
     return f"{round(float(value), 3) + 0.0:.10g}"
+
+
+def two_at_most(value: float) -> str:
+    """Return a number with at most two digits behind the point.
+
+    >>> two_at_most(0.5), two_at_most(-0.001), two_at_most(-12.345)
+    ('0.5', '0', '-12.35')
+    """
+    return f"{round(float(value), 2) + 0.0:.6g}"
 
 
 def two_digits(value: float) -> str:

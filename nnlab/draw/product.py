@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from nnlab.arguments import Array, finite_numbers, wrong
+from nnlab.draw.numerals import two_at_most
 from nnlab.draw.page import Point, page, write
 from nnlab.draw.style import LIGHT, Drawing
 
@@ -110,7 +111,7 @@ def put(axes: Axes, table: Table, sign: str, height: float) -> None:
         looks = edge if marked else {"edgecolor": LIGHT.grid, "zorder": 4}
         axes.add_patch(Rectangle(corner, width, tall, facecolor="none", **looks))
         middle = (corner[0] + width / 2, corner[1] + tall / 2)
-        write(axes, middle, brief(number), color=LIGHT.sign(number))
+        write(axes, middle, two_at_most(number), color=LIGHT.sign(number))
 
 
 def in_words(inputs: Array, weights: Array, bias: float, total: float) -> str:
@@ -120,7 +121,7 @@ def in_words(inputs: Array, weights: Array, bias: float, total: float) -> str:
     '2 × (-1) + 1 × 0.5 + (-0.25) = -1.75'
     """
     terms = [f"{term(x)} × {term(w)}" for x, w in zip(inputs, weights, strict=True)]
-    return f"{' + '.join([*terms, term(bias)])} = {brief(total)}"
+    return f"{' + '.join([*terms, term(bias)])} = {two_at_most(total)}"
 
 
 def term(value: float) -> str:
@@ -129,21 +130,12 @@ def term(value: float) -> str:
     >>> term(-2.0), term(3.0)
     ('(-2)', '3')
     """
-    return f"({brief(value)})" if value < 0 else brief(value)
-
-
-def brief(value: float) -> str:
-    """Return a number with at most two digits behind the point.
-
-    >>> brief(0.5), brief(-0.001), brief(-12.345)
-    ('0.5', '0', '-12.35')
-    """
-    return f"{round(float(value), 2) + 0.0:.6g}"
+    return f"({two_at_most(value)})" if value < 0 else two_at_most(value)
 
 
 def as_text(tables: list[Table], line: str) -> str:
     """Return the shapes, the sum behind the picked number, and all results."""
     named = [f"{table.name} {table.numbers.shape}" for table in tables]
-    rows = [f"[{', '.join(brief(number) for number in row)}]" for row in tables[-1].numbers]
+    rows = [f"[{', '.join(two_at_most(number) for number in row)}]" for row in tables[-1].numbers]
     equation = f"{named[0]} @ {named[1]} + {named[2]} = {named[3]}"
     return f"{equation}\n{line}\nz = [{', '.join(rows)}]"

@@ -3,7 +3,7 @@ import pytest
 from matplotlib.colors import to_rgb
 
 from nnlab import draw
-from nnlab.draw.product import brief
+from nnlab.draw.numerals import two_at_most
 from nnlab.draw.style import LIGHT
 from nnlab.layers import Dense
 
@@ -32,7 +32,7 @@ def by_column(*tables):
 def test_every_number_stands_in_its_cell_and_z_is_that_of_the_layer():
     z = Dense(W, B).forward(X)
     words = [word for word, _ in numbers_with_edges(draw.product(X, W, B))]
-    assert words == [brief(number) for number in by_column(X, W, B, z)]
+    assert words == [two_at_most(number) for number in by_column(X, W, B, z)]
 
 
 def test_one_row_one_column_one_bias_and_one_result_are_marked():

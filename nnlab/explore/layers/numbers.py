@@ -9,7 +9,7 @@ import numpy as np
 from nnlab.activations import ACTIVATIONS
 from nnlab.arguments import Array, finite_numbers, wrong
 from nnlab.draw.live.layout import Edge
-from nnlab.draw.numerals import trimmed
+from nnlab.draw.numerals import three_at_most
 from nnlab.explore.controls import choice, controls, coordinate, given, slider
 from nnlab.explore.layers.network import as_one, edges, neurons, rebuilt
 from nnlab.explore.parts import Readout
@@ -121,10 +121,11 @@ def neuron_rows(
     W, b = layers[picked.layer]
     inputs, z, a = (wire[0] for wire in wires[2 * picked.layer : 2 * picked.layer + 3])
     terms = [
-        f"{trimmed(x)} × {trimmed(w)}" for x, w in zip(inputs, W[:, picked.target], strict=True)
+        f"{three_at_most(x)} × {three_at_most(w)}"
+        for x, w in zip(inputs, W[:, picked.target], strict=True)
     ]
-    terms.append(trimmed(b[0, picked.target]))
-    total, answer = trimmed(z[picked.target]), trimmed(a[picked.target])
+    terms.append(three_at_most(b[0, picked.target]))
+    total, answer = three_at_most(z[picked.target]), three_at_most(a[picked.target])
     return [
         (f"z of {name}", f"{' + '.join(terms)} = {total}".replace("+ -", "- ")),
         (f"a of {name}", f"{activation}({total}) = {answer}"),
@@ -170,7 +171,9 @@ def corner_rows(name: str, corners: Array, sums: Array) -> Readout:
     >>> corner_rows("y", np.array([[0.0, 1.0]]), np.array([-0.5]))
     [('z of y at corners', '(0, 1): -0.5')]
     """
-    said = [f"({x1:g}, {x2:g}): {trimmed(z)}" for (x1, x2), z in zip(corners, sums, strict=True)]
+    said = [
+        f"({x1:g}, {x2:g}): {three_at_most(z)}" for (x1, x2), z in zip(corners, sums, strict=True)
+    ]
     return [(f"z of {name} at corners", ", ".join(said))]
 
 
@@ -181,7 +184,7 @@ def as_list(array: Array) -> str:
     >>> as_list(np.array([[0.5, -1.0], [0.25, 2.0]])), as_list(np.array([[0.5, 1.0]]))
     ('[[0.5, -1], [0.25, 2]]', '[0.5, 1]')
     """
-    rows = [f"[{', '.join(trimmed(value) for value in row)}]" for row in array]
+    rows = [f"[{', '.join(three_at_most(value) for value in row)}]" for row in array]
     return rows[0] if len(rows) == 1 else f"[{', '.join(rows)}]"
 
 
