@@ -7,7 +7,9 @@ lines are dashed, and the two classes have markers of their own.
 
 import base64
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
@@ -81,6 +83,20 @@ DARK = Palette(
 # The nerve cell has colours of its own, so that none of it reads as positive or as a class.
 CELL, CELL_EDGE, NUCLEUS = "#e6dcf0", "#64518a", "#9d86c4"
 MYELIN, MYELIN_EDGE = "#fbf0d4", "#94793a"
+
+
+# Looks that are the same in every picture, so that where something is drawn it only says what.
+
+Look = Mapping[str, Any]
+
+CENTERED: Look = {"ha": "center", "va": "center"}
+MOVES: Look = {"animated": True}  # drawn anew at every change, above all that stays
+GRID: Look = {"linewidth": 0.6}
+ZERO_LINE: Look = {"linewidth": 1, "zorder": 1}
+# A map of numbers: the first row at the bottom, as wide and high as its axes, without steps.
+MAP: Look = {"origin": "lower", "aspect": "auto", "interpolation": "bilinear", "zorder": 0}
+# A row of names above the axes, as any place inside would hide something.
+ABOVE: Look = {"loc": "lower left", "bbox_to_anchor": (-0.02, 1), "frameon": False}
 
 
 def dash(value: float) -> str:

@@ -13,7 +13,7 @@ from matplotlib.text import Text
 from nnlab.arguments import Array
 from nnlab.draw.live.marks import Spotlight
 from nnlab.draw.numerals import printed
-from nnlab.draw.style import Palette, dash
+from nnlab.draw.style import CENTERED, MOVES, Look, Palette, dash
 
 # Where the numbers of a computation stand: one column for each wire, and one for the loss.
 #
@@ -120,6 +120,15 @@ def label_on(ends: tuple[Point, Point], fan: int) -> Point:
 
 
 GRADIENT = "∂"
+WRITTEN: Look = {**CENTERED, "fontsize": 8, "zorder": 3}
+# All of them above all names: what moves is then not between what stays.
+NUMBER: Look = {**MOVES, "zorder": 3.5}
+TO_LOSS: Look = {"linewidth": 1, "zorder": 1}
+WIRE: Look = {**MOVES, "zorder": 1}
+PAPER: Look = {"alpha": 0.8, "zorder": 1.5}  # lets the wire shine through: it is not cut in two
+FRAME: Look = {
+    "boxstyle": "round,pad=0,rounding_size=0.06", "linewidth": 1.2, "zorder": 2.5
+}  # fmt: skip
 
 
 class ComputationDiagram:
@@ -192,13 +201,12 @@ class ComputationDiagram:
             self._connect(k, columns[k - 1], columns[k])
         for box in columns[-2]:
             x, y = zip(*wire_ends(box, columns[-1][0]), strict=True)
-            self._axes.plot(x, y, color=self._palette.muted, linewidth=1, zorder=1)
+            self._axes.plot(x, y, color=self._palette.muted, **TO_LOSS)
 
     def _box(self, box: Box) -> None:
         left, bottom = box.x - box.width / 2, box.y - box.height / 2
-        shape = "round,pad=0,rounding_size=0.06"
-        frame = FancyBboxPatch((left, bottom), box.width, box.height, shape, linewidth=1.2)
-        frame.set(facecolor=self._palette.background, edgecolor=self._palette.text, zorder=2.5)
+        frame = FancyBboxPatch((left, bottom), box.width, box.height, **FRAME)
+        frame.set(facecolor=self._palette.background, edgecolor=self._palette.text)
         self._axes.add_patch(frame)
         for index, name in enumerate(box.rows):
             y, gradient = box.row(index), name.startswith("dL/d")
@@ -210,10 +218,9 @@ class ComputationDiagram:
     def _connect(self, k: int, before: Sequence[Box], after: Sequence[Box]) -> None:
         for (i, start), (j, end) in product(enumerate(before), enumerate(after)):
             name, ends = f"W{k}[{i},{j}]", wire_ends(start, end)
-            (self.wires[name],) = self._axes.plot(*zip(*ends, strict=True), zorder=1, animated=True)
+            (self.wires[name],) = self._axes.plot(*zip(*ends, strict=True), **WIRE)
             x, y = label_on(ends, len(after))
-            # The paper under the numbers lets the wire shine through, so that it is not cut in two.
-            paper = Rectangle((x - LABEL / 2, y - ROW), LABEL, 2.1 * ROW, alpha=0.8, zorder=1.5)
+            paper = Rectangle((x - LABEL / 2, y - ROW), LABEL, 2.1 * ROW, **PAPER)
             paper.set_facecolor(self._palette.background)
             self._axes.add_patch(paper)
             for part, middle in ((name, y + ROW / 2), (f"dL/d{name}", y - ROW / 2)):
@@ -222,12 +229,10 @@ class ComputationDiagram:
 
     def _number(self, name: str, at: Point, ha: str) -> None:
         color = self._palette.highlight if name.startswith("dL/d") else self._palette.text
-        # All of them above all names: what moves is then not between what stays.
-        looks = {"color": color, "animated": True, "zorder": 3.5}
-        self.numbers[name] = self._write(at, "", ha=ha, **looks)
+        self.numbers[name] = self._write(at, "", ha=ha, color=color, **NUMBER)
 
-    def _write(self, at: Point, words: str, ha: str = "center", **looks: Any) -> Text:
-        return self._axes.text(*at, words, ha=ha, va="center", fontsize=8, **{"zorder": 3, **looks})
+    def _write(self, at: Point, words: str, **looks: Any) -> Text:
+        return self._axes.text(*at, words, **{**WRITTEN, **looks})
 
 
 def words(name: str, known: Mapping[str, float]) -> str:

@@ -5,10 +5,14 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
 from nnlab.arguments import Array
-from nnlab.draw.live.marks import dot
-from nnlab.draw.style import Palette, dash
+from nnlab.draw.live.marks import dot, zero_lines
+from nnlab.draw.style import MOVES, Look, Palette, dash
 
 # A curve y = f(x) with one point on it that moves.
+
+
+CURVE: Look = {**MOVES, "linewidth": 2}
+GUIDE: Look = {**MOVES, "linewidth": 1.2, "linestyle": ":"}
 
 
 class CurveWithPoint:
@@ -18,13 +22,10 @@ class CurveWithPoint:
     """
 
     def __init__(self, axes: Axes, palette: Palette) -> None:
-        axes.axhline(0, color=palette.grid, linewidth=1, zorder=1)
-        axes.axvline(0, color=palette.grid, linewidth=1, zorder=1)
-        (self.curve,) = axes.plot([], [], color=palette.text, linewidth=2, animated=True)
-        (self.guide,) = axes.plot(
-            [], [], color=palette.highlight, linewidth=1.2, linestyle=":", animated=True
-        )
-        self.point = dot(axes, palette, palette.highlight, size=9)
+        zero_lines(axes, palette)
+        (self.curve,) = axes.plot([], [], color=palette.text, **CURVE)
+        (self.guide,) = axes.plot([], [], color=palette.highlight, **GUIDE)
+        self.point = dot(axes, palette, palette.highlight, markersize=9)
         self._left, self._bottom = axes.get_xlim()[0], axes.get_ylim()[0]
 
     def update(self, x: Array, y: Array, point_x: float, point_y: float) -> None:
@@ -38,6 +39,9 @@ class CurveWithPoint:
 
 
 HALF = 0.75  # inches of the tangent to each side of the point
+STILL: Look = {"linewidth": 2, "zorder": 2}
+ALONG: Look = {**MOVES, "linewidth": 4, "alpha": 0.5}
+ON_TOP: Look = {"markersize": 10, "zorder": 4}
 
 
 class CurveWithTangent:
@@ -46,12 +50,12 @@ class CurveWithTangent:
     def __init__(
         self, axes: Axes, palette: Palette, x: Array, y: Array, *, color: str, linestyle: str
     ) -> None:
-        axes.plot(x, y, color=color, linestyle=linestyle, linewidth=2, zorder=2)
+        axes.plot(x, y, color=color, linestyle=linestyle, **STILL)
         # The size of one unit in inches, so that every tangent is equally long on the screen.
         width, height = axes.get_position().size * axes.figure.get_size_inches()
         self._unit = width / np.ptp(axes.get_xlim()), height / np.ptp(axes.get_ylim())
-        (self.tangent,) = axes.plot([], [], color=color, linewidth=4, alpha=0.5, animated=True)
-        self.point = dot(axes, palette, color, size=10, zorder=4)
+        (self.tangent,) = axes.plot([], [], color=color, **ALONG)
+        self.point = dot(axes, palette, color, **ON_TOP)
 
     def update(self, x: float, y: float, slope: float) -> None:
         """Show another point."""
@@ -65,6 +69,7 @@ class CurveWithTangent:
 
 
 REACH = 1.7  # to both sides of the point, in units of x
+BEHIND: Look = {**MOVES, "linewidth": 4, "zorder": 1.8}
 
 
 class TangentLine:
@@ -78,7 +83,7 @@ class TangentLine:
         self._palette = palette
         bottom, top = axes.get_ylim()
         self._height = top - bottom
-        (self.line,) = axes.plot([], [], linewidth=4, animated=True, zorder=1.8)
+        (self.line,) = axes.plot([], [], **BEHIND)
 
     def update(self, x: float, y: float, slope: float) -> None:
         """Show the tangent of another point."""
@@ -95,6 +100,11 @@ LOWEST, HIGHEST = 1e-10, 1e4
 TICKS = {1e3: "1000", 1.0: "1", 1e-3: "10⁻³", 1e-6: "10⁻⁶", 1e-9: "10⁻⁹"}
 
 
+ONE: Look = {"linewidth": 1, "zorder": 0}
+STAIRS: Look = {**MOVES, "linewidths": 0, "zorder": 1}
+EDGE: Look = {**MOVES, "linewidth": 2, "zorder": 2}
+
+
 class GradientSteps:
     """Steps from the last layer, on the right, to the first: each as high as its layer's factor.
 
@@ -107,11 +117,11 @@ class GradientSteps:
         axes.set(xlim=(0, 1), yscale="log", ylim=(LOWEST, HIGHEST), xticks=[])
         axes.set_yticks(list(TICKS), list(TICKS.values()))
         axes.minorticks_off()
-        axes.axhline(1, color=palette.grid, linewidth=1, zorder=0)
+        axes.axhline(1, color=palette.grid, **ONE)
         self._faces = {-1: palette.tint_negative, 0: palette.grid, 1: palette.tint_positive}
-        self.steps = PolyCollection([], linewidths=0, animated=True, zorder=1)
+        self.steps = PolyCollection([], **STAIRS)
         axes.add_collection(self.steps, autolim=False)
-        (self.line,) = axes.plot([], [], color=palette.text, linewidth=2, animated=True, zorder=2)
+        (self.line,) = axes.plot([], [], color=palette.text, **EDGE)
 
     def update(self, gradients: Array, factors: Array) -> None:
         """Show another gradient's way."""

@@ -12,14 +12,17 @@ from matplotlib.ticker import MaxNLocator
 
 from nnlab.arguments import Array
 from nnlab.draw.live.contours import contour_lines, labels_on, levels_of
-from nnlab.draw.live.marks import StraightArrow, dot, ring
+from nnlab.draw.live.marks import ALONE, StraightArrow, dot, ring
 from nnlab.draw.numerals import written
-from nnlab.draw.style import Palette
+from nnlab.draw.style import CENTERED, MAP, MOVES, Look, Palette
 
 # A ball that walks in small steps: where it came from, where it is, and where it goes next.
 
 
 FAR = 1000.0  # widths of the axes: what lies beyond is put there, for a screen counts in 32 bits
+PATH: Look = {**MOVES, "linewidth": 1.4, "marker": "o", "markersize": 3.5, "zorder": 4}
+FOLLOWING: Look = {**MOVES, "linewidth": 1.2, "linestyle": ":", "zorder": 4}
+TARGET: Look = {"markersize": 7, "markeredgewidth": 1.4, "zorder": 5}
 
 
 class Walk:
@@ -31,15 +34,10 @@ class Walk:
 
     def __init__(self, axes: Axes, palette: Palette) -> None:
         self._limits = np.array([axes.get_xlim(), axes.get_ylim()])
-        (self.path,) = axes.plot(
-            [], [], color=palette.highlight, linewidth=1.4, marker="o", markersize=3.5,
-            animated=True, zorder=4,
-        )  # fmt: skip
-        (self.following,) = axes.plot(
-            [], [], color=palette.highlight, linewidth=1.2, linestyle=":", animated=True, zorder=4,
-        )  # fmt: skip
-        self.target = ring(axes, palette.highlight, size=7, width=1.4, zorder=5)
-        self.target.set_markerfacecolor(palette.background)
+        (self.path,) = axes.plot([], [], color=palette.highlight, **PATH)
+        (self.following,) = axes.plot([], [], color=palette.highlight, **FOLLOWING)
+        paper = palette.background
+        self.target = ring(axes, palette.highlight, markerfacecolor=paper, **TARGET)
         self.start = ring(axes, palette.highlight, zorder=5)
         self.compared = StraightArrow(axes, palette.text, 1.0, zorder=7)
         self.arrow = StraightArrow(axes, palette.text, 3.0, zorder=6)
@@ -68,6 +66,9 @@ class Walk:
 
 CONTOURS = 12  # contour lines
 SAME_SHADE = 0.002  # of the height: differences below it are all the same on the map
+CONTOUR: Look = {"linewidths": 0.7, "alpha": 0.6, "zorder": 1, "linestyles": "solid"}
+CROSS: Look = {**ALONE, "marker": "x", "clip_on": False}
+LOWEST: Look = {**CROSS, "markersize": 8, "markeredgewidth": 2.2, "zorder": 2}
 
 
 class ContourMap:
@@ -84,19 +85,12 @@ class ContourMap:
         x, y = sides
         low, high = heights.min(), heights.max()
         shades = np.log(heights - low + SAME_SHADE * (high - low))
-        axes.imshow(
-            shades, cmap=shading(palette), extent=(x[0], x[-1], y[0], y[-1]), origin="lower",
-            aspect="auto", interpolation="bilinear", zorder=0,
-        )  # fmt: skip
-        axes.contour(
-            x, y, shades, np.linspace(shades.min(), shades.max(), CONTOURS + 2)[1:-1],
-            colors=palette.muted, linewidths=0.7, alpha=0.6, zorder=1, linestyles="solid",
-        )  # fmt: skip
+        extent = (x[0], x[-1], y[0], y[-1])
+        axes.imshow(shades, cmap=shading(palette), extent=extent, **MAP)
+        levels = np.linspace(shades.min(), shades.max(), CONTOURS + 2)[1:-1]
+        axes.contour(x, y, shades, levels, colors=palette.muted, **CONTOUR)
         row, column = np.unravel_index(heights.argmin(), heights.shape)
-        axes.plot(
-            x[column], y[row], marker="x", markersize=8, markeredgewidth=2.2, color=palette.text,
-            linestyle="none", zorder=2, clip_on=False,
-        )  # fmt: skip
+        axes.plot(x[column], y[row], color=palette.text, **LOWEST)
         self.walk = Walk(axes, palette)
 
 
@@ -112,6 +106,11 @@ def shading(palette: Palette) -> LinearSegmentedColormap:
 
 Pair = tuple[float, float]
 
+BEST: Look = {
+    **ALONE, **MOVES, "marker": "x", "markersize": 9, "markeredgewidth": 2.5, "zorder": 3
+}  # fmt: skip
+HERE: Look = {"zorder": 4, "clip_on": False}
+
 
 class LossMap:
     """Losses on a grid as colours, a ring where one is, and a cross where the smallest one is.
@@ -126,14 +125,10 @@ class LossMap:
         colors = [palette.background, palette.tint_positive, palette.positive, palette.text]
         self.losses = axes.imshow(
             np.zeros((2, 2)), cmap=LinearSegmentedColormap.from_list("loss", colors), vmin=0,
-            vmax=1, extent=(*axes.get_xlim(), *axes.get_ylim()), origin="lower", aspect="auto",
-            interpolation="bilinear", animated=True, zorder=0,
+            vmax=1, extent=(*axes.get_xlim(), *axes.get_ylim()), **MAP, **MOVES,
         )  # fmt: skip
-        (self.best,) = axes.plot(
-            [], [], linestyle="none", marker="x", markersize=9, markeredgewidth=2.5,
-            color=palette.text, animated=True, zorder=3,
-        )  # fmt: skip
-        self.here = ring(axes, palette.highlight, zorder=4, clip_on=False)
+        (self.best,) = axes.plot([], [], color=palette.text, **BEST)
+        self.here = ring(axes, palette.highlight, **HERE)
 
     def update(self, losses: Array, here: Pair, best: Pair) -> None:
         """Show another map, or other places on it."""
@@ -148,12 +143,16 @@ class LossMap:
 # A loss over one parameter as a curve, and a ball that walks down on it.
 
 
+BELOW: Look = {"alpha": 0.35}
+PROFILE: Look = {"linewidth": 2, "zorder": 2}
+
+
 class LossProfile:
     """A curve of heights (N,) over x (N,), drawn once, and a walking ball: ``walk`` is it."""
 
     def __init__(self, axes: Axes, palette: Palette, x: Array, heights: Array) -> None:
-        axes.fill_between(x, heights, axes.get_ylim()[0], color=palette.tint_positive, alpha=0.35)
-        axes.plot(x, heights, color=palette.text, linewidth=2, zorder=2)
+        axes.fill_between(x, heights, axes.get_ylim()[0], color=palette.tint_positive, **BELOW)
+        axes.plot(x, heights, color=palette.text, **PROFILE)
         self.walk = Walk(axes, palette)
 
 
@@ -163,6 +162,17 @@ class LossProfile:
 LEVELS, TICKS = 9, 6
 LOWEST_SHADE = 0.02  # of the losses above the lowest, by the logarithm of which the shades go
 ROOM = np.array([0.05, 0.025])  # half a written number, in shares of the sides
+# The lines come in many short pieces.
+LEVEL_LINES: Look = {"linewidth": 0.7, "zorder": 1, "solid_capstyle": "round"}
+WHOLE_PATH: Look = {"linewidth": 1.2, "linestyle": ":", "zorder": 2}
+PATH_SO_FAR: Look = {"linewidth": 1.8, "zorder": 4}
+MARK: Look = {**ALONE, "markerfacecolor": "none", "zorder": 5}
+LOWEST_MARK: Look = {**MARK, "marker": "x", "markersize": 8, "markeredgewidth": 2.2}
+HERE_MARK: Look = {**MARK, "markersize": 13, "markeredgewidth": 3}
+POINT_MARK: Look = {**MARK, "marker": "D", "markersize": 8, "markeredgewidth": 2}
+ON_LINE: Look = {**CENTERED, "fontsize": 7}
+ALONG_X: Look = {"ha": "center", "va": "top", "fontsize": 8}
+ALONG_Y: Look = {"ha": "right", "va": "center", "fontsize": 8}
 
 
 class LossSlice:
@@ -177,21 +187,20 @@ class LossSlice:
         axes.set(xlim=(0, 1), ylim=(0, 1), xticks=[], yticks=[])
         self._axes, self._sides = axes, np.array([[0.0, 1.0], [0.0, 1.0]])
         self.losses = axes.imshow(
-            np.zeros((2, 2)), cmap=shading(palette), vmin=0, vmax=1, extent=(0, 1, 0, 1),
-            origin="lower", aspect="auto", interpolation="bilinear", animated=True, zorder=0,
+            np.zeros((2, 2)), cmap=shading(palette), vmin=0, vmax=1, extent=(0, 1, 0, 1), **MAP,
+            **MOVES,
         )  # fmt: skip
-        self.lines = self._line(color=palette.muted, linewidth=0.7, zorder=1)
-        self.lines.set_solid_capstyle("round")  # it comes in many short pieces
-        self.levels = [self._words(7, palette.text) for _ in range(LEVELS)]
-        self.whole = self._line(color=palette.text, linewidth=1.2, linestyle=":", zorder=2)
-        self.path = self._line(color=palette.highlight, linewidth=1.8, zorder=4)
-        self.lowest = self._mark("x", 8, palette.text, 2.2)
+        self.lines = self._line(color=palette.muted, **LEVEL_LINES)
+        self.levels = self._words(LEVELS, color=palette.text, **ON_LINE)
+        self.whole = self._line(color=palette.text, **WHOLE_PATH)
+        self.path = self._line(color=palette.highlight, **PATH_SO_FAR)
+        self.lowest = self._line(markeredgecolor=palette.text, **LOWEST_MARK)
         self.lowest.set_clip_on(False)  # it is often on the edge
-        self.here = self._mark("o", 13, palette.highlight, 3)
-        self.point = self._mark("D", 8, palette.text, 2)
+        self.here = self._line(markeredgecolor=palette.highlight, **HERE_MARK)
+        self.point = self._line(markeredgecolor=palette.text, **POINT_MARK)
         self.ticks = (
-            [self._words(8, palette.muted, va="top") for _ in range(TICKS + 1)],
-            [self._words(8, palette.muted, ha="right") for _ in range(TICKS + 1)],
+            self._words(TICKS + 1, color=palette.muted, **ALONG_X),
+            self._words(TICKS + 1, color=palette.muted, **ALONG_Y),
         )
 
     def lay(self, sides: Sequence[Array], losses: Array, path: Array) -> None:
@@ -246,19 +255,12 @@ class LossSlice:
                 text.set_position((-0.012, at) if side else (at, -0.02))
                 text.set_text(f"{numbers[index]:g}".replace("-", "−") if known else "")
 
-    def _mark(self, marker: str, size: float, color: str, width: float) -> Line2D:
-        return self._line(
-            linestyle="none", marker=marker, markersize=size, markeredgecolor=color,
-            markerfacecolor="none", markeredgewidth=width, zorder=5,
-        )  # fmt: skip
-
     def _line(self, **looks: Any) -> Line2D:
-        (line,) = self._axes.plot([], [], animated=True, **looks)
+        (line,) = self._axes.plot([], [], **MOVES, **looks)
         return line
 
-    def _words(self, size: float, color: str, **aligned: str) -> Text:
-        looks: dict[str, Any] = {"ha": "center", "va": "center", **aligned}
-        return self._axes.text(0, 0, "", fontsize=size, color=color, animated=True, **looks)
+    def _words(self, count: int, **looks: Any) -> list[Text]:
+        return [self._axes.text(0, 0, "", **MOVES, **looks) for _ in range(count)]
 
 
 def round_numbers(low: float, high: float) -> list[float]:

@@ -6,10 +6,15 @@ from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.colors import to_rgba
 
 from nnlab.arguments import Array
-from nnlab.draw.live.marks import ring
-from nnlab.draw.style import Palette
+from nnlab.draw.live.marks import dot, ring, zero_lines
+from nnlab.draw.style import MOVES, Look, Palette
 
 # Examples as points, and the line that is to go through them.
+
+
+EXAMPLES: Look = {"s": 24, "linewidths": 0.5}
+LINE: Look = {**MOVES, "linewidth": 2}
+AROUND: Look = {"markersize": 10, "markeredgewidth": 1.5, "zorder": 4}
 
 
 class LineFit:
@@ -20,11 +25,9 @@ class LineFit:
 
     def __init__(self, axes: Axes, palette: Palette, x: Array, t: Array) -> None:
         self._x, self._t, self._ends = x, t, axes.get_xlim()
-        axes.scatter(
-            x, t, s=24, color=palette.positive, edgecolors=palette.background, linewidths=0.5
-        )
-        (self.line,) = axes.plot([], [], color=palette.highlight, linewidth=2, animated=True)
-        self.rings = ring(axes, palette.text, size=10, width=1.5, zorder=4)
+        axes.scatter(x, t, color=palette.positive, edgecolors=palette.background, **EXAMPLES)
+        (self.line,) = axes.plot([], [], color=palette.highlight, **LINE)
+        self.rings = ring(axes, palette.text, **AROUND)
 
     def update(self, w: float, b: float, rows: Array) -> None:
         """Show another line, and rings around other examples."""
@@ -44,6 +47,12 @@ WIDTH_AND_RISE = {
 }
 
 
+SHAPES: Look = {**MOVES, "linewidths": 1, "zorder": 2}
+STICKS: Look = {**MOVES, "linewidths": 2.5, "zorder": 3}
+ABOVE_STICKS: Look = {**MOVES, "linewidth": 2.2, "zorder": 4}
+POINTS: Look = {"markersize": 9, "zorder": 5}
+
+
 class FittedLine:
     """Points (x, t), the line y = w x + b, the errors y - t as sticks, and their cost as areas.
 
@@ -57,19 +66,11 @@ class FittedLine:
     def __init__(self, axes: Axes, palette: Palette, loss: str, stretch: float) -> None:
         self._palette, self._loss, self._stretch = palette, loss, stretch
         self._x = np.array(axes.get_xlim())
-        axes.axhline(0, color=palette.grid, linewidth=1, zorder=1)
-        axes.axvline(0, color=palette.grid, linewidth=1, zorder=1)
-        self.shapes = axes.add_collection(
-            PolyCollection([], linewidths=1, animated=True, zorder=2), autolim=False
-        )
-        self.sticks = axes.add_collection(
-            LineCollection([], linewidths=2.5, animated=True, zorder=3), autolim=False
-        )
-        (self.line,) = axes.plot([], [], color=palette.text, linewidth=2.2, animated=True, zorder=4)
-        (self.points,) = axes.plot(
-            [], [], linestyle="none", marker="o", markersize=9, color=palette.text,
-            markeredgecolor=palette.background, markeredgewidth=1.5, animated=True, zorder=5,
-        )  # fmt: skip
+        zero_lines(axes, palette)
+        self.shapes = axes.add_collection(PolyCollection([], **SHAPES), autolim=False)
+        self.sticks = axes.add_collection(LineCollection([], **STICKS), autolim=False)
+        (self.line,) = axes.plot([], [], color=palette.text, **ABOVE_STICKS)
+        self.points = dot(axes, palette, palette.text, **POINTS)
 
     def update(self, x: Array, t: Array, y: Array, w: float, b: float) -> None:
         """Show other points, or another line."""

@@ -1,5 +1,7 @@
 """The loss of a run as a curve over its steps."""
 
+from collections.abc import Mapping
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
@@ -7,7 +9,7 @@ from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
 from nnlab.arguments import Array
 from nnlab.draw.live.marks import dot
-from nnlab.draw.style import Palette
+from nnlab.draw.style import ABOVE, GRID, MOVES, Look, Palette
 
 
 def logarithmic(axes: Axes, low: float, high: float, *, subs: tuple[float, ...] = (1,)) -> None:
@@ -21,6 +23,12 @@ def logarithmic(axes: Axes, low: float, high: float, *, subs: tuple[float, ...] 
 # The loss of a run, step by step.
 
 
+FLOOR: Look = {"linewidth": 1.2, "linestyle": "--"}
+FLOOR_WORDS: Look = {"ha": "right", "va": "bottom", "fontsize": 8}
+STEPS: Look = {**MOVES, "linewidth": 1.6, "marker": "o", "markersize": 3.5}
+CORNER: Look = {**MOVES, "ha": "right", "va": "top", "fontsize": 9}
+
+
 class LossByStep:
     """The loss against the step, on a logarithmic axis, with a dashed line to get below.
 
@@ -32,25 +40,13 @@ class LossByStep:
     ) -> None:
         axes.set_xlim(-0.02 * steps, 1.03 * steps)
         logarithmic(axes, low, high)
-        axes.grid(color=palette.grid, linewidth=0.6)
-        axes.axhline(floor, color=palette.text, linewidth=1.2, linestyle="--")
-        axes.text(
-            steps, floor, "valley floor ", ha="right", va="bottom", fontsize=8, color=palette.text
-        )
-        (self.curve,) = axes.plot(
-            [],
-            [],
-            color=palette.highlight,
-            linewidth=1.6,
-            marker="o",
-            markersize=3.5,
-            animated=True,
-        )
+        axes.grid(color=palette.grid, **GRID)
+        axes.axhline(floor, color=palette.text, **FLOOR)
+        axes.text(steps, floor, "valley floor ", color=palette.text, **FLOOR_WORDS)
+        (self.curve,) = axes.plot([], [], color=palette.highlight, **STEPS)
         self.now = dot(axes, palette, palette.highlight, zorder=4)
-        self.words = axes.text(
-            0.97, 0.95, "", ha="right", va="top", transform=axes.transAxes, fontsize=9,
-            color=palette.text, animated=True,
-        )  # fmt: skip
+        corner = {"transform": axes.transAxes, "color": palette.text, **CORNER}
+        self.words = axes.text(0.97, 0.95, "", **corner)
         self._low = low
 
     def update(self, losses: Array, words: str) -> None:
@@ -65,6 +61,16 @@ class LossByStep:
 
 
 LOW, HIGH = 1e-3, 10.0
+CURVES: Mapping[str, Look] = {
+    "train": {"linewidth": 1.8},
+    "test": {"linewidth": 1.8, "linestyle": "--"},
+    "test, previous run": {"linewidth": 1.4, "linestyle": ":"},
+}
+PRESENT: Look = {**MOVES, "linewidth": 1.2}
+CURVE_NAMES: Look = {
+    **ABOVE, "ncols": 3, "fontsize": 8.5, "borderpad": 0.1, "columnspacing": 1.0,
+    "handlelength": 1.8,
+}  # fmt: skip
 
 
 class LossCurves:
@@ -73,21 +79,14 @@ class LossCurves:
     def __init__(self, axes: Axes, palette: Palette, epochs: int) -> None:
         axes.set_xlim(0, epochs)
         logarithmic(axes, LOW, HIGH)
-        axes.grid(color=palette.grid, linewidth=0.6)
-        looks = {
-            "train": {"color": palette.positive, "linewidth": 1.8},
-            "test": {"color": palette.negative, "linewidth": 1.8, "linestyle": "--"},
-            "test, previous run": {"color": palette.muted, "linewidth": 1.4, "linestyle": ":"},
-        }
+        axes.grid(color=palette.grid, **GRID)
+        colors = palette.positive, palette.negative, palette.muted
         self.curves = {
-            name: axes.plot([], [], label=name, animated=True, **look)[0]
-            for name, look in looks.items()
+            name: axes.plot([], [], label=name, color=color, **MOVES, **look)[0]
+            for (name, look), color in zip(CURVES.items(), colors, strict=True)
         }
-        (self.now,) = axes.plot([], [], color=palette.highlight, linewidth=1.2, animated=True)
-        axes.legend(
-            loc="lower left", bbox_to_anchor=(-0.02, 1), ncols=3, frameon=False, fontsize=8.5,
-            labelcolor=palette.text, borderpad=0.1, columnspacing=1.0, handlelength=1.8,
-        )  # fmt: skip
+        (self.now,) = axes.plot([], [], color=palette.highlight, **PRESENT)
+        axes.legend(labelcolor=palette.text, **CURVE_NAMES)
 
     def update(self, epoch: int, train: Array, test: Array, previous: Array) -> None:
         """Show other losses (epochs,), each from epoch 0 on, and another present."""
@@ -101,6 +100,14 @@ class LossCurves:
 
 
 MARGIN = 2.0  # how many times lower and higher than the real losses the axis goes
+BETWEEN: Look = {**MOVES, "zorder": 1}
+REAL: Look = {"linewidth": 1.8, "label": "real loss", "zorder": 3}
+OTHER: Look = {**MOVES, "linewidth": 1.8, "linestyle": "--", "zorder": 2}
+BOTH: Look = {
+    **MOVES, "linewidth": 1, "marker": "o", "markersize": 9, "markeredgewidth": 1.5, "zorder": 4,
+    "clip_on": False,
+}  # fmt: skip
+PAIR_NAMES: Look = {**ABOVE, "ncols": 2, "fontsize": 9, "borderpad": 0.1, "columnspacing": 1.0}
 
 
 class LossPair:
@@ -119,26 +126,13 @@ class LossPair:
         self._losses = self._other = losses.clip(low, high)
         axes.set_xlim(steps[0], steps[-1])
         logarithmic(axes, low, high, subs=(1, 2, 3, 5))
-        axes.grid(color=palette.grid, linewidth=0.6)
-        self.between = axes.add_collection(
-            PolyCollection([], facecolor=palette.grid, zorder=1, animated=True)
-        )
-        axes.plot(
-            steps, self._losses, linewidth=1.8, color=palette.highlight, label="real loss", zorder=3
-        )
-        (self.other,) = axes.plot(
-            [], [], linewidth=1.8, color=palette.text, linestyle="--", label=name, zorder=2,
-            animated=True,
-        )  # fmt: skip
-        axes.legend(
-            loc="lower left", bbox_to_anchor=(-0.02, 1), ncols=2, frameon=False, fontsize=9,
-            labelcolor=palette.text, borderpad=0.1, columnspacing=1.0,
-        )  # fmt: skip
-        (self.now,) = axes.plot(
-            [], [], color=palette.text, linewidth=1, marker="o", markersize=9,
-            markerfacecolor=palette.highlight, markeredgecolor=palette.background,
-            markeredgewidth=1.5, animated=True, zorder=4, clip_on=False,
-        )  # fmt: skip
+        axes.grid(color=palette.grid, **GRID)
+        self.between = axes.add_collection(PolyCollection([], facecolor=palette.grid, **BETWEEN))
+        axes.plot(steps, self._losses, color=palette.highlight, **REAL)
+        (self.other,) = axes.plot([], [], color=palette.text, label=name, **OTHER)
+        axes.legend(labelcolor=palette.text, **PAIR_NAMES)
+        face, edge = {"markerfacecolor": palette.highlight}, {"markeredgecolor": palette.background}
+        (self.now,) = axes.plot([], [], color=palette.text, **face, **edge, **BOTH)
 
     def lay(self, other: Array) -> None:
         """Show other losses beside the real ones."""

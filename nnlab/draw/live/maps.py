@@ -9,13 +9,22 @@ from matplotlib.lines import Line2D
 
 from nnlab.arguments import Array
 from nnlab.draw.live.layout import Frame
-from nnlab.draw.live.marks import ring
-from nnlab.draw.style import Palette
+from nnlab.draw.live.marks import ALONE, ring
+from nnlab.draw.style import ABOVE, MAP, MOVES, Look, Palette
 
 # What a classifier of two or three classes answers everywhere in the plane, and its examples.
 
 
 MARKERS = ("o", "^", "s")
+LIVE_MAP: Look = {**MAP, **MOVES}
+FILLED: Look = {"s": 26, "linewidths": 0.5, "zorder": 3}
+HOLLOW: Look = {"s": 18, "linewidths": 1.1, "zorder": 3, "facecolor": "none"}
+KEY: Look = {**ALONE, "markersize": 6}
+HOLLOW_KEY: Look = {**KEY, "markerfacecolor": "none"}
+KEYS: Look = {
+    **ABOVE, "ncols": 4, "fontsize": 8.5, "handletextpad": 0, "columnspacing": 0.7,
+    "borderpad": 0.1,
+}  # fmt: skip
 
 
 class ClassMap:
@@ -31,35 +40,24 @@ class ClassMap:
         tints = (palette.tint_negative, palette.tint_positive, palette.tint_highlight)[:classes]
         self._paper = np.array(to_rgb(palette.background))
         self._tints = np.array([to_rgb(tint) for tint in tints])
-        self.answers = axes.imshow(
-            np.full((2, 2, 3), 0.5), extent=extent, origin="lower", aspect="auto",
-            interpolation="bilinear", animated=True, zorder=0,
-        )  # fmt: skip
+        self.answers = axes.imshow(np.full((2, 2, 3), 0.5), extent=extent, **LIVE_MAP)
 
     def points(self, x: Array, labels: Array, *, filled: bool) -> None:
         """Draw examples (N, 2), each class with its colour and its marker."""
         for label, (color, marker) in enumerate(zip(self.colors, MARKERS, strict=False)):
-            face, edge = (color, self._palette.background) if filled else ("none", color)
-            self._axes.scatter(
-                *x[labels == label].T, s=26 if filled else 18, marker=marker, facecolor=face,
-                edgecolor=edge, linewidths=0.5 if filled else 1.1, zorder=3,
-            )  # fmt: skip
+            edge = self._palette.background if filled else color
+            look = {"facecolor": color, **FILLED} if filled else HOLLOW
+            self._axes.scatter(*x[labels == label].T, marker=marker, edgecolor=edge, **look)
 
     def legend(self, names: Sequence[str]) -> None:
         """Write above the map which marker is which class, and what a hollow one is."""
         keys = [
-            Line2D([], [], linestyle="none", marker=marker, color=color, markersize=6)
+            Line2D([], [], color=color, **{**KEY, "marker": marker})
             for marker, color in zip(MARKERS, self.colors, strict=False)
         ]
-        hollow = Line2D(
-            [], [], linestyle="none", marker="o", markerfacecolor="none",
-            markeredgecolor=self._palette.text, markersize=6,
-        )  # fmt: skip
-        self._axes.legend(
-            [*keys, hollow], [*names, "hollow: test"], loc="lower left", bbox_to_anchor=(-0.02, 1),
-            ncols=4, frameon=False, fontsize=8.5, labelcolor=self._palette.text, handletextpad=0,
-            columnspacing=0.7, borderpad=0.1,
-        )  # fmt: skip
+        keys.append(Line2D([], [], markeredgecolor=self._palette.text, **HOLLOW_KEY))
+        words = [*names, "hollow: test"]
+        self._axes.legend(keys, words, labelcolor=self._palette.text, **KEYS)
 
     def update(self, probabilities: Array) -> None:
         """Show other answers: probabilities (rows, columns, classes)."""
@@ -73,6 +71,11 @@ class ClassMap:
 
 
 TWO_MARKERS = MARKERS[:2]
+BOUNDARY: Look = {**MOVES, "linewidth": 2}
+TWO_KEYS: Look = {
+    "loc": "lower right", "bbox_to_anchor": (1, 1), "ncols": 2, "frameon": False, "fontsize": 9,
+    "handletextpad": 0, "columnspacing": 0.8, "borderpad": 0.2,
+}  # fmt: skip
 
 
 class DecisionMap:
@@ -88,9 +91,8 @@ class DecisionMap:
     ) -> None:
         extent = (*axes.get_xlim(), *axes.get_ylim())
         self.answers = axes.imshow(
-            np.full((2, 2), 0.5), cmap=palette.map, vmin=0, vmax=1, extent=extent, origin="lower",
-            aspect="auto", interpolation="bilinear", animated=True, zorder=0,
-        )  # fmt: skip
+            np.full((2, 2), 0.5), cmap=palette.map, vmin=0, vmax=1, extent=extent, **LIVE_MAP
+        )
         colors = palette.negative, palette.positive
         area = np.clip(10_000 / len(points), 13, 90)  # few examples get large markers
         for label, marker in enumerate(TWO_MARKERS):
@@ -99,15 +101,11 @@ class DecisionMap:
                 color=colors[label], edgecolors=palette.background,
             )  # fmt: skip
         keys = [
-            Line2D([], [], linestyle="none", marker=marker, color=color, markersize=7)
+            Line2D([], [], color=color, **{**KEY, "marker": marker, "markersize": 7})
             for marker, color in zip(TWO_MARKERS, colors, strict=True)
         ]
-        # Above the axes, as any place inside would hide examples.
-        axes.legend(
-            keys, names, loc="lower right", bbox_to_anchor=(1, 1), ncols=2, frameon=False,
-            fontsize=9, labelcolor=palette.text, handletextpad=0, columnspacing=0.8, borderpad=0.2,
-        )  # fmt: skip
-        (self.boundary,) = axes.plot([], [], color=palette.text, linewidth=2, animated=True)
+        axes.legend(keys, names, labelcolor=palette.text, **TWO_KEYS)
+        (self.boundary,) = axes.plot([], [], color=palette.text, **BOUNDARY)
         self.input = ring(axes, palette.highlight, zorder=4, clip_on=False)
 
     def update(self, answers: Array, boundary: Array, point: tuple[float, float]) -> None:
@@ -120,21 +118,22 @@ class DecisionMap:
 # Small maps in a diagram: what each neuron answers everywhere in the plane of the inputs.
 
 
+SMALL_MAP: Look = {**LIVE_MAP, "zorder": 3}
+DOTS: Look = {**ALONE, **MOVES, "markersize": 4, "zorder": 4}
+
+
 class NeuronMaps:
     """A small coloured map in each of the ``frames``, and a dot in each where the input is."""
 
     def __init__(self, axes: Axes, palette: Palette, frames: Sequence[Frame]) -> None:
         self.maps = [
             axes.imshow(
-                np.full((2, 2), 0.5), cmap=palette.map, vmin=0, vmax=1, origin="lower",
-                extent=(frame.left, frame.right, frame.bottom, frame.top), aspect="auto",
-                interpolation="bilinear", animated=True, zorder=3,
+                np.full((2, 2), 0.5), cmap=palette.map, vmin=0, vmax=1,
+                extent=(frame.left, frame.right, frame.bottom, frame.top), **SMALL_MAP,
             )
             for frame in frames
         ]  # fmt: skip
-        (self.dots,) = axes.plot(
-            [], [], "o", markersize=4, color=palette.highlight, animated=True, zorder=4
-        )
+        (self.dots,) = axes.plot([], [], color=palette.highlight, **DOTS)
         self._starts = np.array([frame[:2] for frame in frames])
         self._sides = np.array([frame[2:] for frame in frames]) - self._starts
 

@@ -10,40 +10,48 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 
 from nnlab.arguments import Array
-from nnlab.draw.style import Palette
+from nnlab.draw.style import CENTERED, MOVES, ZERO_LINE, Look, Palette
+
+# A mark that stands alone: no line leads to it.
+ALONE: Look = {"linestyle": "none", "marker": "o"}
+DOT: Look = {**ALONE, **MOVES, "markeredgewidth": 1.5, "markersize": 11}
+RING: Look = {
+    **ALONE, **MOVES, "markerfacecolor": "none", "markersize": 13, "markeredgewidth": 3
+}  # fmt: skip
 
 
-def dot(axes: Axes, palette: Palette, color: str, *, size: float = 11, **looks: Any) -> Line2D:
+def dot(axes: Axes, palette: Palette, color: str, **looks: Any) -> Line2D:
     """Return a dot that stands out from what it lies on, nowhere yet."""
-    (made,) = axes.plot(
-        [], [], linestyle="none", marker="o", markersize=size, color=color,
-        markeredgecolor=palette.background, markeredgewidth=1.5, animated=True, **looks,
-    )  # fmt: skip
+    edge = palette.background
+    (made,) = axes.plot([], [], color=color, markeredgecolor=edge, **{**DOT, **looks})
     return made
 
 
-def ring(axes: Axes, color: str, *, size: float = 13, width: float = 3, **looks: Any) -> Line2D:
+def ring(axes: Axes, color: str, **looks: Any) -> Line2D:
     """Return a ring that lets what it surrounds be seen, nowhere yet."""
-    (made,) = axes.plot(
-        [], [], linestyle="none", marker="o", markersize=size, markerfacecolor="none",
-        markeredgecolor=color, markeredgewidth=width, animated=True, **looks,
-    )  # fmt: skip
+    (made,) = axes.plot([], [], markeredgecolor=color, **{**RING, **looks})
     return made
+
+
+def zero_lines(axes: Axes, palette: Palette) -> None:
+    """Draw where x is 0 and where y is 0."""
+    axes.axhline(0, color=palette.grid, **ZERO_LINE)
+    axes.axvline(0, color=palette.grid, **ZERO_LINE)
 
 
 # A ring with a letter, for what a hand can move.
+
+
+GRIP: Look = {"zorder": 6, "clip_on": False}
+GRIP_LETTER: Look = {**CENTERED, **MOVES, "fontsize": 9, "fontweight": "bold", "zorder": 7}
 
 
 class Grip:
     """A ring in the colour of all that moves, and beside it what it sets."""
 
     def __init__(self, axes: Axes, palette: Palette, letter: str) -> None:
-        self.ring = ring(axes, palette.highlight, zorder=6, clip_on=False)
-        self.ring.set_markerfacecolor(palette.background)
-        self.letter = axes.text(
-            0, 0, letter, color=palette.highlight, fontsize=9, fontweight="bold", ha="center",
-            va="center", animated=True, zorder=7,
-        )  # fmt: skip
+        self.ring = ring(axes, palette.highlight, markerfacecolor=palette.background, **GRIP)
+        self.letter = axes.text(0, 0, letter, color=palette.highlight, **GRIP_LETTER)
 
     def update(self, x: float, y: float) -> None:
         """Show it at another place."""
@@ -55,6 +63,7 @@ class Grip:
 
 
 SLENDER = 0.75  # the width of the head as a share of its length
+HEAD: Look = {**MOVES, "linewidth": 0}
 
 
 class StraightArrow:
@@ -64,10 +73,10 @@ class StraightArrow:
     arrow.
     """
 
-    def __init__(self, axes: Axes, color: str, width: float = 2.5, **looks: object) -> None:
+    def __init__(self, axes: Axes, color: str, width: float = 2.5, **looks: Any) -> None:
         self._axes, self._length = axes, 5 + 2 * width
-        (self.shaft,) = axes.plot([], [], color=color, linewidth=width, animated=True, **looks)
-        self.head = Polygon(np.zeros((3, 2)), facecolor=color, linewidth=0, animated=True, **looks)
+        (self.shaft,) = axes.plot([], [], color=color, linewidth=width, **MOVES, **looks)
+        self.head = Polygon(np.zeros((3, 2)), facecolor=color, **HEAD, **looks)
         axes.add_patch(self.head)
 
     def update(self, tail: Array, tip: Array) -> None:
@@ -96,6 +105,7 @@ class StraightArrow:
 
 
 LETTERS = 60  # of this size fit into the row
+IN_A_ROW: Look = {**CENTERED, **MOVES, "fontsize": 8, "zorder": 4}
 
 
 class NumberRow:
@@ -106,11 +116,7 @@ class NumberRow:
 
     def __init__(self, axes: Axes, palette: Palette, y: float, most: int) -> None:
         self.texts = [
-            axes.text(
-                0, y, "", ha="center", va="center", fontsize=8, color=palette.text, zorder=4,
-                animated=True,
-            )
-            for _ in range(most)
+            axes.text(0, y, "", color=palette.text, **IN_A_ROW) for _ in range(most)
         ]  # fmt: skip
 
     def update(self, words: Sequence[str]) -> None:
@@ -128,6 +134,9 @@ class NumberRow:
 
 
 STRIDE, LENGTH = 1.35, 1.0
+NAME: Look = {"fontsize": 10, "va": "center"}
+POINTER: Look = {**MOVES, "marker": ">", "markersize": 9}
+UNDERLINE: Look = {**MOVES, "linewidth": 2.5}
 
 
 class Stations:
@@ -142,13 +151,9 @@ class Stations:
         x, self._y = at
         self._places = {name: x + 0.18 + STRIDE * index for index, name in enumerate(names)}
         for number, (name, place) in enumerate(self._places.items(), start=1):
-            axes.text(
-                place, self._y, f"{number} {name}", color=palette.text, fontsize=10, va="center"
-            )
-        (self.marker,) = axes.plot(
-            [], [], marker=">", markersize=9, color=palette.highlight, animated=True
-        )
-        (self.underline,) = axes.plot([], [], color=palette.highlight, linewidth=2.5, animated=True)
+            axes.text(place, self._y, f"{number} {name}", color=palette.text, **NAME)
+        (self.marker,) = axes.plot([], [], color=palette.highlight, **POINTER)
+        (self.underline,) = axes.plot([], [], color=palette.highlight, **UNDERLINE)
 
     def update(self, name: str) -> None:
         """Show another station as the present one."""
@@ -161,6 +166,9 @@ class Stations:
 
 
 THIN, THICK = 1.0, 2.0
+GLOW: Look = {**MOVES, "linewidths": 7, "alpha": 0.35, "zorder": 0.5}
+FRAMES: Look = {**MOVES, "facecolors": "none", "zorder": 4}
+LOOKED_AT: Look = {**POINTER, "zorder": 5, "clip_on": False}
 
 
 class Spotlight:
@@ -171,18 +179,12 @@ class Spotlight:
 
     def __init__(self, axes: Axes, palette: Palette) -> None:
         color = palette.highlight
-        self.glow = LineCollection(
-            [], colors=color, linewidths=7, alpha=0.35, zorder=0.5, animated=True
-        )
-        self.frames = PolyCollection(
-            [], facecolors="none", edgecolors=color, zorder=4, animated=True
-        )
+        self.glow = LineCollection([], colors=color, **GLOW)
+        self.frames = PolyCollection([], edgecolors=color, **FRAMES)
         axes.add_collection(self.glow, autolim=False)
         axes.add_collection(self.frames, autolim=False)
-        (self.marker,) = axes.plot(
-            [], [], marker=">", markersize=9, color=color, markeredgecolor=palette.background,
-            zorder=5, animated=True, clip_on=False,
-        )  # fmt: skip
+        edge = palette.background
+        (self.marker,) = axes.plot([], [], color=color, markeredgecolor=edge, **LOOKED_AT)
 
     def update(self, area: Array, others: Sequence[Array], lines: Sequence[Array]) -> None:
         """Look at another area."""

@@ -14,13 +14,17 @@ from nnlab.arguments import Array
 from nnlab.draw.live.layout import LABEL, Edge, Frame, NetworkLayout, framed
 from nnlab.draw.live.maps import NeuronMaps
 from nnlab.draw.numerals import two_digits
-from nnlab.draw.style import Palette, dash
+from nnlab.draw.style import CENTERED, MOVES, Look, Palette, dash
 
 # One neuron as a box: its name, its numbers, and room for a small picture of it.
 
 
 ROW = 11.0  # from one row of words to the next, in pixels
 WORDS = 60  # how wide a row of words is
+BOX: Look = {"linewidth": 0.8, "zorder": 2}
+IN_BOX: Look = {"va": "center", "fontsize": 8, "zorder": 3}
+NAME: Look = {**IN_BOX, "fontweight": "bold"}
+NUMBER: Look = {**IN_BOX, **MOVES, "ha": "right"}
 
 
 class NeuronBox:
@@ -37,12 +41,11 @@ class NeuronBox:
         axes.add_patch(
             Rectangle(
                 frame[:2], frame.right - frame.left, frame.top - frame.bottom,
-                facecolor=palette.background, edgecolor=palette.muted, linewidth=0.8, zorder=2,
+                facecolor=palette.background, edgecolor=palette.muted, **BOX,
             )
         )  # fmt: skip
         top = frame.middle[1] + ROW * len(symbols) / 2
-        looks: Any = {"va": "center", "fontsize": 8, "zorder": 3}
-        axes.text(left, top, name, color=palette.muted, fontweight="bold", **looks)
+        axes.text(left, top, name, color=palette.muted, **NAME)
         heights = [top - ROW * (row + 1) for row in range(len(symbols))]
         self.rows = {
             symbol: Frame(left - 2, height - ROW / 2, frame.right - 1, height + ROW / 2)
@@ -50,9 +53,8 @@ class NeuronBox:
         }
         self.numbers = []
         for symbol, height in zip(symbols, heights, strict=True):
-            axes.text(left, height, symbol, color=palette.muted, **looks)
-            number = axes.text(frame.right - 4, height, "", color=palette.text, **looks)
-            number.set(ha="right", animated=True)
+            axes.text(left, height, symbol, color=palette.muted, **IN_BOX)
+            number = axes.text(frame.right - 4, height, "", color=palette.text, **NUMBER)
             self.numbers.append(number)
 
     def update(self, values: Array) -> None:
@@ -75,6 +77,12 @@ def box_size(window: float, symbols: int) -> tuple[float, float]:
 
 HEADING = 22  # the room above the boxes, in pixels
 LARGEST_WINDOW = 64
+LINE: Look = {**MOVES, "zorder": 1, "solid_capstyle": "butt"}
+PAPER: Look = {**MOVES, "zorder": 4}  # above the lines, below the numbers
+WRITTEN: Look = {**CENTERED, **MOVES, "fontsize": 8, "zorder": 5}
+HEADINGS: Look = {**WRITTEN, "fontsize": 9}
+PICKED_WEIGHT: Look = {**MOVES, "linewidth": 10, "alpha": 0.35, "zorder": 0.5}
+PICKED_BIAS: Look = {**MOVES, "linewidth": 2, "zorder": 4}
 
 
 class NetworkDiagram:
@@ -108,19 +116,16 @@ class NetworkDiagram:
             [box_size(side, len(rows)) for side, rows in zip(sides, symbols, strict=True)],
         )
         self.lines = [self._line(ends) for ends in self.layout.lines]
-        self.labels = [self._write(at, size=8) for at in self.layout.labels]
+        self.labels = [self._write(at, WRITTEN) for at in self.layout.labels]
         self.boxes = [
             [NeuronBox(axes, palette, *each, rows) for each in zip(frames, column, strict=True)]
             for frames, column, rows in zip(self.layout.frames, names, symbols, strict=True)
         ]
         tops = [(frames[0].middle[0], height - 9) for frames in self.layout.frames]
-        self.headings = [self._write(at, size=9) for at in tops]
-        self._paper = axes.add_collection(
-            PolyCollection([], facecolor=palette.background, zorder=4, animated=True)
-        )
-        looks = {"color": palette.highlight, "animated": True}
-        (self.picked_weight,) = axes.plot([], [], linewidth=10, alpha=0.35, zorder=0.5, **looks)
-        (self.picked_bias,) = axes.plot([], [], linewidth=2, zorder=4, **looks)
+        self.headings = [self._write(at, HEADINGS) for at in tops]
+        self._paper = axes.add_collection(PolyCollection([], facecolor=palette.background, **PAPER))
+        (self.picked_weight,) = axes.plot([], [], color=palette.highlight, **PICKED_WEIGHT)
+        (self.picked_bias,) = axes.plot([], [], color=palette.highlight, **PICKED_BIAS)
         # What is drawn, so that only what changed travels to the screen.
         self._weights = np.full(len(self.lines), np.nan)
         self._papers: list[list[tuple[float, float]]] = []
@@ -189,12 +194,11 @@ class NetworkDiagram:
             self.picked_bias.set_data([], [])
 
     def _line(self, ends: Array) -> Line2D:
-        (line,) = self._axes.plot(*ends.T, animated=True, zorder=1, solid_capstyle="butt")
+        (line,) = self._axes.plot(*ends.T, **LINE)
         return line
 
-    def _write(self, at: Any, size: int) -> Text:
-        looks = {"ha": "center", "va": "center", "color": self._palette.text}
-        return self._axes.text(*at, "", fontsize=size, zorder=5, animated=True, **looks)
+    def _write(self, at: Any, look: Look) -> Text:
+        return self._axes.text(*at, "", color=self._palette.text, **look)
 
 
 def corners(frame: Frame) -> list[tuple[float, float]]:
@@ -211,6 +215,9 @@ def corners(frame: Frame) -> list[tuple[float, float]]:
 
 
 SKETCH_HEADING, LARGEST = 20, 44
+INPUT_NAME: Look = {"ha": "right", "va": "center", "fontsize": 9}
+TITLE: Look = {"ha": "center", "fontsize": 9}
+LINES: Look = {**MOVES, "zorder": 1}
 DASHES = 9  # of a negative line: cut into pieces, as a dash pattern would grow with the width
 
 
@@ -235,18 +242,13 @@ class NetworkSketch:
         frames = [frame for column in self.layout.frames for frame in column]
         frames = [f._replace(left=f.left + shift, right=f.right + shift) for f in frames]
         for name, frame in zip(names, frames, strict=False):
-            axes.text(
-                shift - 6, frame.middle[1], name, ha="right", va="center", fontsize=9,
-                color=palette.text,
-            )  # fmt: skip
+            axes.text(shift - 6, frame.middle[1], name, color=palette.text, **INPUT_NAME)
         titles = ["inputs", *[f"h{n}" for n in range(1, len(sizes) - 1)], "output"]
         for title, column in zip(titles, self.layout.frames, strict=True):
             middle = column[0].middle[0] + shift
-            axes.text(middle, height - 10, title, ha="center", fontsize=9, color=palette.muted)
+            axes.text(middle, height - 10, title, color=palette.muted, **TITLE)
         self.positive, self.negative = (
-            axes.add_collection(
-                LineCollection([], colors=palette.sign(sign), animated=True, zorder=1)
-            )
+            axes.add_collection(LineCollection([], colors=palette.sign(sign), **LINES))
             for sign in (1, -1)
         )
         self.maps = NeuronMaps(axes, palette, frames)

@@ -12,7 +12,7 @@ from matplotlib.text import Text
 from nnlab.arguments import Array
 from nnlab.draw.live.marks import NumberRow
 from nnlab.draw.numerals import short
-from nnlab.draw.style import Palette, dash
+from nnlab.draw.style import CENTERED, MOVES, Look, Palette, dash
 
 # A neuron with two inputs as a diagram, with a number on every wire.
 
@@ -24,6 +24,10 @@ WEIGHTS = ((25, 92), (25, 61), (25, 17))  # where each weight is written, clear 
 PRODUCTS = ((57, 92), (25, 49))  # and what arrives from each input
 SUM, OUTPUT = (78, 55), (108, 55)
 RADIUS = 8
+AXON: Look = {"zorder": 1}
+WIRE: Look = {**MOVES, "zorder": 1, "solid_capstyle": "butt"}
+NODE: Look = {**MOVES, "linewidth": 1.5, "zorder": 2}
+WORDS: Look = {**CENTERED, "fontsize": 9, "zorder": 3}
 
 
 class NeuronDiagram:
@@ -38,7 +42,7 @@ class NeuronDiagram:
         axes.set_axis_off()
         self._axes, self._palette = axes, palette
         self.wires = [self._wire(start) for start in INPUTS]
-        axes.plot([SUM[0], OUTPUT[0]], [SUM[1], OUTPUT[1]], color=palette.muted, zorder=1)
+        axes.plot([SUM[0], OUTPUT[0]], [SUM[1], OUTPUT[1]], color=palette.muted, **AXON)
         self.values = [self._node(at) for at in (*INPUTS, SUM, OUTPUT)]
         self.weights = [self._number(at) for at in WEIGHTS]
         self.products = [self._number(at) for at in PRODUCTS]
@@ -66,31 +70,28 @@ class NeuronDiagram:
             text.set_text(f"{product} = {weight * value:.2f}")
 
     def _wire(self, start: tuple[float, float]) -> Line2D:
-        (wire,) = self._axes.plot(
-            [start[0], SUM[0]], [start[1], SUM[1]], animated=True, zorder=1, solid_capstyle="butt"
-        )
+        (wire,) = self._axes.plot([start[0], SUM[0]], [start[1], SUM[1]], **WIRE)
         return wire
 
     def _node(self, at: tuple[float, float]) -> Text:
         face, edge = self._palette.background, self._palette.text
-        self._axes.add_patch(
-            Circle(
-                at, RADIUS, facecolor=face, edgecolor=edge, linewidth=1.5, zorder=2, animated=True
-            )
-        )
-        return self._write(*at, "", color=edge, animated=True)
+        self._axes.add_patch(Circle(at, RADIUS, facecolor=face, edgecolor=edge, **NODE))
+        return self._write(*at, "", color=edge, **MOVES)
 
     def _number(self, at: tuple[float, float]) -> Text:
-        return self._write(*at, "", ha="left", color=self._palette.text, animated=True)
+        return self._write(*at, "", ha="left", color=self._palette.text, **MOVES)
 
-    def _write(self, x: float, y: float, words: str, ha: str = "center", **looks: Any) -> Text:
-        return self._axes.text(x, y, words, ha=ha, va="center", fontsize=9, zorder=3, **looks)
+    def _write(self, x: float, y: float, words: str, **looks: Any) -> Text:
+        return self._axes.text(x, y, words, **{**WORDS, **looks})
 
 
 # A chain of neurons, one behind the other, each with what it puts out.
 
 
 OUTPUTS, NODES, FACTORS = 0.85, 0.50, 0.15  # heights of the three rows
+ROW_NAME: Look = {"ha": "right", "va": "center", "fontsize": 8}
+CHAIN: Look = {**MOVES, "zorder": 1}
+NEURONS: Look = {**MOVES, "s": 130, "linewidths": 1.2, "zorder": 2}
 
 
 class ChainDiagram:
@@ -107,11 +108,9 @@ class ChainDiagram:
         self._palette = palette
         self._faces = {-1: palette.tint_negative, 0: palette.background, 1: palette.tint_positive}
         for y, name in ((OUTPUTS, "outputs →"), (NODES, "layers"), (FACTORS, "← factors")):
-            axes.text(-0.02, y, name, ha="right", va="center", fontsize=8, color=palette.muted)
-        (self.wire,) = axes.plot([], [], animated=True, zorder=1)
-        self.neurons = axes.scatter(
-            [], [], s=130, linewidths=1.2, edgecolors=palette.text, animated=True, zorder=2
-        )
+            axes.text(-0.02, y, name, color=palette.muted, **ROW_NAME)
+        (self.wire,) = axes.plot([], [], **CHAIN)
+        self.neurons = axes.scatter([], [], edgecolors=palette.text, **NEURONS)
         self.outputs = NumberRow(axes, palette, OUTPUTS, most)
         self.names = NumberRow(axes, palette, NODES, most)
         self.factors = NumberRow(axes, palette, FACTORS, most)

@@ -101,7 +101,7 @@ def fit(axes: Axes, values: Array, low: float, high: float) -> None:
 
 def later_layers(axes: Axes, palette: Palette) -> Line2D:
     """Return rings for the layers after the first, below the first one's point, none yet."""
-    return ring(axes, palette.muted, size=6, width=1.2, zorder=1.9)
+    return ring(axes, palette.muted, markersize=6, markeredgewidth=1.2, zorder=1.9)
 
 
 def write(axes: Axes, x: float, y: float, words: str, color: str, **looks: Any) -> Text:
