@@ -102,6 +102,9 @@ Z = np.array([-2.0, -1.0, 0.0, 1.0, 3.0])
         ([1, -1, 1, -2, 1], [1, 1, 1, 1, 1],
          "wrong between z = -1.00 and 1.00, most at z = 1.00: df says -2, "
          "differences of f say 1"),
+        ([2, 2, 1, 4, 2], [1, 1, 1, 1, 1],
+         "wrong between z = -2.00 and 3.00, most at z = 1.00: df says 4, "
+         "differences of f say 1"),
         # By the slope where that is above 1: 20 of 100 is less wrong than 1 of 2, and 1 of 0.1.
         ([0, 120, 3, 1, 1], [0, 100, 2, 1, 1],
          "wrong between z = -1.00 and 0.00, most at z = 0.00: df says 3, "
@@ -123,6 +126,11 @@ def test_where_df_is_wrong_is_said_and_where_most(claimed, measured, words):
 def test_a_millionth_of_the_slope_or_of_1_counts_as_wrong(off, wrong, slope, unit):
     measured = np.full(5, float(slope))
     assert comparison(Z, measured + off * unit, measured).startswith("wrong") is wrong
+
+
+def test_a_millionth_itself_is_not_wrong_yet():
+    none = np.zeros(5)
+    assert comparison(Z, none + 1e-6, none).startswith("agrees")
 
 
 def said(**settings):
@@ -201,7 +209,11 @@ def twice(z):
 
 @pytest.mark.parametrize(
     ("df", "words"),
-    [(twice, "agrees with"), (lambda z: 3 * z, "wrong between"), (lambda z: -2 * z, "wrong betwe")],
+    [
+        (twice, "agrees with differences of f, from z = -6 to 6"),
+        (lambda z: 3 * z, "wrong between z = -6.00 and 6.00, most at z = "),
+        (lambda z: twice(z) + (z > 5.99), "wrong at z = 6.00: df says 13, differences of f say 12"),
+    ],
 )
 def test_a_learners_own_df_is_compared_with_what_is_measured(df, words):
     result = compute(OwnState(), own(df), twice)
@@ -217,7 +229,12 @@ def test_what_is_not_measured_is_not_compared(activation, measure):
 
 
 @pytest.mark.parametrize(
-    ("f", "df"), [(lambda z: z * 1e200, np.ones_like), (np.asarray, lambda z: 1e200 + 0 * z)]
+    ("f", "df"),
+    [
+        (lambda z: z * 1e200, np.ones_like),
+        (np.asarray, lambda z: 1e200 + 0 * z),
+        (np.asarray, lambda z: np.where(z < 1, 0, 1e200)),  # 0 times what is beyond all numbers
+    ],
 )
 def test_a_chain_beyond_all_numbers_is_refused_in_words(f, df):
     wild = Activation("relu", f, df)

@@ -199,6 +199,18 @@ def test_long_numbers_are_cut_to_three_digits():
     ]
 
 
+@pytest.mark.parametrize(("layer", "said"), [(0, "h1.0"), (1, "h2.0"), (2, "y")])
+def test_of_three_layers_the_picked_one_is_worked_out(layer, said):
+    double = Dense(np.array([[2.0]]), np.array([[1.0]]))
+    wires = forward((double, IDENTITY) * 3, [[0.0]])  # 1, then 2 · 1 + 1, then 2 · 3 + 1
+    names = [["x1"], ["h1.0"], ["h2.0"], ["y"]]
+    (_, z), (of, a) = neuron_rows(
+        names, [double] * 3, wires, Edge(layer, 0, 0), ["relu", "tanh", "identity"]
+    )  # fmt: skip
+    assert z == ["0 × 2 + 1 = 1", "1 × 2 + 1 = 3", "3 × 2 + 1 = 7"][layer]
+    assert (of, a) == (f"a of {said}", ["relu(1) = 1", "tanh(3) = 3", "identity(7) = 7"][layer])
+
+
 def test_every_layer_is_listed_with_its_numbers_and_the_last_one_is_y():
     rows = layer_rows([FIRST, LAST], forward(NET, [[2.0, 1.0]]), ["relu", "identity"])
     assert rows == [
@@ -333,6 +345,14 @@ def test_the_large_map_is_of_the_neuron_that_is_named(neuron, place, weights):
     assert result.place == place
     w1, w2, b = weights
     np.testing.assert_allclose(result.sums, w1 * ACROSS + w2 * UP + b, atol=1e-12)
+
+
+@pytest.mark.parametrize("activation", ["relu", "sigmoid"])
+def test_the_sums_of_the_large_map_are_those_before_the_activation(activation):
+    result = shown(neuron="h1.1", activation1=activation)
+    np.testing.assert_allclose(result.sums, -ACROSS + 3 * UP - 2, atol=1e-12)
+    last = shown(neuron="y", activation1="identity", activation2=activation)
+    np.testing.assert_allclose(last.sums, 8 * ACROSS - 3 * UP + 7.5)
 
 
 def test_there_is_a_map_for_every_neuron_of_every_layer():

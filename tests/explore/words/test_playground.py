@@ -182,6 +182,17 @@ def test_a_run_that_left_all_bounds_says_so_at_its_end_and_not_before():
         assert "so far" not in dict(earlier.readout())
 
 
+@pytest.mark.parametrize("activation", ["identity", "relu"])
+def test_where_the_numbers_left_all_bounds_the_maps_are_drawn_nevertheless(activation):
+    deep = {f"units{n}": 8 for n in (1, 2, 3)} | {f"activation{n}": activation for n in (1, 2, 3)}
+    result = seen(**{**WILD, **deep, "batch": "1"}, epoch=300)
+    with np.errstate(all="ignore"):
+        assert not np.isfinite(predict(result.net, TRAIN.x)).all()
+    assert result.diverged
+    assert np.isfinite(result.answers).all()
+    assert all(unit.min() >= 0 and unit.max() <= 1 for unit in result.units)
+
+
 def test_a_run_that_stays_says_nothing_at_its_last_epoch():
     assert not seen(epoch=3).diverged
     assert "so far" not in said(epoch=3)
