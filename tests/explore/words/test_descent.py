@@ -19,7 +19,7 @@ from nnlab.explore.descent.numbers import (
     standing,
 )
 from nnlab.explore.descent.run import STEPS, Run
-from nnlab.surfaces import SURFACES, Profile, formula, line_loss, parabola
+from nnlab.surfaces import SURFACES, Profile, formula, line_loss, parabola, wells
 
 VALLEY = formula("L = w²", parabola(2.0))
 BOWL = SURFACES["bowl"]
@@ -89,6 +89,10 @@ def terrace():
     return formula("L = w³", Profile(lambda p: p**3, lambda p: 3 * p**2, lambda p: 6 * p))
 
 
+def two_wells(depth):
+    return formula("the right one is higher", wells(depth, tilt=depth / 2, lift=2 * depth))
+
+
 STUCK = "the gradient is as good as 0"
 
 
@@ -101,7 +105,8 @@ STUCK = "the gradient is as good as 0"
         (formula("L = -w²", parabola(-2.0)), (0,), f"stuck on a saddle or on a top: {STUCK}"),
         (terrace(), (0,), f"stuck on a saddle or on a top: {STUCK}"),
         # The slope w³ - 4 w + 1 / 2 is 0 near 1.93, in the valley that is tilted up.
-        (SURFACES["two wells"], (1.9341,), f"stuck in a valley that is not the deepest: {STUCK}"),
+        (two_wells(1), (1.9341,), f"stuck in a valley that is not the deepest: {STUCK}"),
+        (two_wells(0.1), (1.9341,), f"stuck in a valley that is not the deepest: {STUCK}"),
     ],
 )
 def test_how_a_run_stands_goes_by_its_place(surface, place, words):

@@ -37,11 +37,11 @@ from nnlab.network import flatten
 ALONG, RANDOM = SLICES
 
 
-def run(*places):
+def run(*places, dtype=float):
     """The run through these places (w1, w2, w3, b), or (w, b)."""
     inputs = len(places[0]) - 1
     x = np.array(list(product((-1.0, 1.0), repeat=inputs)))
-    nets = [(Dense(np.array(w, float)[:, None], np.array([[float(b)]])),) for *w, b in places]
+    nets = [(Dense(np.array(w, dtype)[:, None], np.array([[b]], dtype)),) for *w, b in places]
     return run_of(nets, x, np.zeros((len(x), 1)), "mse", points=GRID**2)
 
 
@@ -141,6 +141,20 @@ def test_below_a_run_of_any_length_each_network_has_its_loss(networks):
 def test_a_loss_beyond_all_numbers_is_as_high_as_the_highest_of_the_others():
     moved = np.array([[1.0, 0, 0, 0], [1e200, 0, 0, 0], [5.0, 0, 0, 0]])
     np.testing.assert_allclose(below_run(FAR, moved), [14, 38, 38])
+
+
+@pytest.mark.parametrize(
+    ("dtype", "heights"), [(np.float32, [14, 14, 14]), (float, [14, 1e60, 2e60])]
+)
+def test_a_loss_overflows_where_it_does_in_the_networks_own_precision(dtype, heights):
+    moved = np.array([[1.0, 0, 0, 0], [1e30, 0, 0, 0], [1e30, -1e30, 0, 0]])
+    np.testing.assert_allclose(below_run(run((1, 0, 0, 0), LAST, dtype=dtype), moved), heights)
+
+
+def test_a_parameter_beyond_the_networks_precision_is_levelled_out_as_well():
+    moved = np.array([[1.0, 0, 0, 0], [1e200, -1e200, 0, 0]])  # infinite, and one less the other
+    single = run((1, 0, 0, 0), LAST, dtype=np.float32)
+    np.testing.assert_allclose(below_run(single, moved), [14, 14])
 
 
 INF, NAN = float("inf"), float("nan")
