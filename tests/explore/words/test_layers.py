@@ -91,6 +91,12 @@ def test_the_slider_goes_as_far_to_both_sides_as_it_is_told(limit):
         known["parameters"].check("parameters", [limit + 0.1] * 9)
 
 
+def test_of_three_layers_the_last_ones_neuron_is_on_the_large_map():
+    deep = (FIRST, RELU, FIRST, RELU, LAST, IDENTITY)
+    assert state_of(deep, 5).neuron == "y"
+    assert controls(state_of(deep, 5))["neuron"].options == ("h1.0", "h1.1", "h2.0", "h2.1", "y")
+
+
 def test_of_several_outputs_the_first_is_on_the_large_map():
     two = (FIRST, RELU, Dense(np.ones((2, 2)), np.zeros((1, 2))), IDENTITY)
     state = state_of(two, 5)
