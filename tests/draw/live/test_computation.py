@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex
+from matplotlib.patches import FancyBboxPatch, Rectangle
 
 from nnlab.draw.live.computation import (
     LABEL,
@@ -15,17 +16,18 @@ from nnlab.draw.live.computation import (
     height,
     label_on,
     wire_ends,
+    words,
 )
-from nnlab.draw.style import LIGHT, new_figure
+from nnlab.draw.style import DARK, LIGHT, new_figure
 
 SIZES = [sizes for n in (2, 3, 4) for sizes in product((1, 2, 4), repeat=n)]
 WIDTH = 9.4
 
 
-def diagram(sizes=(2, 2, 1)):
+def diagram(sizes=(2, 2, 1), palette=LIGHT):
     tall = height(sizes)
     axes = new_figure(WIDTH, tall).add_axes((0, 0, 1, 1), xlim=(0, WIDTH), ylim=(0, tall))
-    return ComputationDiagram(axes, LIGHT, sizes, [str(k) for k in range(len(sizes) + 1)])
+    return ComputationDiagram(axes, palette, sizes, [str(k) for k in range(len(sizes) + 1)])
 
 
 def everything(shown, value=0.5):
@@ -139,3 +141,150 @@ def test_long_numbers_stay_clear_of_each_other(value):
         across = min(first.x1, second.x1) - max(first.x0, second.x0)
         up = min(first.y1, second.y1) - max(first.y0, second.y0)
         assert min(across, up) < 1.5, (a, b)  # pixels; letters do not fill their lines
+
+
+def words_of(shown):
+    """Where each still word stands: (x, y) of each, by the word."""
+    still = [text for text in shown.spotlight.marker.axes.texts if not text.get_animated()]
+    return [(text.get_text(), *text.get_position(), text) for text in still]
+
+
+def test_every_number_has_its_name_at_the_left_of_its_own_row():
+    shown = diagram((2, 2, 1))
+    for name, number in shown.numbers.items():
+        if "W" in name:
+            continue
+        x, y = number.get_position()
+        beside = [(word, at) for word, at, height, _ in words_of(shown) if height == y and at < x]
+        nearest = max(beside, key=lambda found: found[1])[0]
+        assert nearest == ("∂" if name.startswith("dL/d") else name)
+        assert number.get_ha() == "right"
+
+
+def test_a_gradient_stands_right_below_what_it_belongs_to():
+    numbers = diagram((2, 2, 1)).numbers
+    for name in numbers:
+        if f"dL/d{name}" in numbers:
+            x, y = numbers[name].get_position()
+            below = numbers[f"dL/d{name}"].get_position()
+            assert below == pytest.approx((x, y - ROW))
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+def test_gradients_names_and_numbers_have_colours_of_their_own(palette):
+    shown = diagram((2, 1), palette)
+    for name, number in shown.numbers.items():
+        gradient = name.startswith("dL/d")
+        assert to_hex(number.get_color()) == (palette.highlight if gradient else palette.text)
+        assert number.get_animated()
+    for word, _, _, text in words_of(shown):
+        assert to_hex(text.get_color()) == (palette.highlight if word == "∂" else palette.muted)
+
+
+def test_captions_stand_above_the_middle_of_their_columns_in_order():
+    sizes = (2, 3, 1)
+    shown, drawn = diagram(sizes), columns(sizes, WIDTH)
+    places = {word: (x, y) for word, x, y, _ in words_of(shown) if word.isdigit()}
+    assert list(places) == ["0", "1", "2", "3"]
+    for (x, y), column in zip(places.values(), drawn, strict=True):
+        assert x == column[0].x
+        assert max(box.y + box.height / 2 for box in column) < y < height(sizes)
+
+
+def test_a_wire_leads_from_the_edge_of_its_source_to_the_edge_of_its_target():
+    sizes = (2, 3, 1)
+    shown, drawn = diagram(sizes), columns(sizes, WIDTH)
+    assert len(shown.wires) == 2 * 3 + 3 * 1
+    for name, wire in shown.wires.items():
+        k, i, j = int(name[1]), int(name[3]), int(name[5])
+        start, end = drawn[k - 1][i], drawn[k][j]
+        expected = [
+            (start.x + start.width / 2, start.y),
+            (end.x - end.width / 2, end.y),
+        ]
+        np.testing.assert_allclose(wire.get_xydata(), expected)
+        assert wire.get_animated()
+
+
+def test_the_numbers_of_a_wire_stand_above_and_below_it_on_paper():
+    sizes = (2, 2, 1)
+    shown, drawn = diagram(sizes), columns(sizes, WIDTH)
+    papers = [patch for patch in shown.numbers["L"].axes.patches if isinstance(patch, Rectangle)]
+    assert len(papers) == len(shown.wires)
+    for paper, name in zip(papers, shown.wires, strict=True):
+        k, i, j = int(name[1]), int(name[3]), int(name[5])
+        x, y = label_on(wire_ends(drawn[k - 1][i], drawn[k][j]), len(drawn[k]))
+        assert shown.numbers[name].get_position() == pytest.approx((x, y + ROW / 2))
+        left, bottom = paper.get_xy()
+        assert left < x - 0.3 and x + 0.3 < left + paper.get_width()  # noqa: PT018
+        assert bottom <= y - ROW and y + ROW <= bottom + paper.get_height()  # noqa: PT018
+        assert to_hex(paper.get_facecolor()) == LIGHT.background
+        wire, number = shown.wires[name], shown.numbers[name]
+        assert wire.get_zorder() < paper.get_zorder() < number.get_zorder()
+        assert number.get_ha() == "center"
+
+
+def test_every_output_has_a_still_line_to_the_loss():
+    sizes = (1, 2)
+    shown, drawn = diagram(sizes), columns(sizes, WIDTH)
+    still = [line for line in shown.numbers["L"].axes.lines if not line.get_animated()]
+    ends = [np.array(wire_ends(box, drawn[-1][0])) for box in drawn[-2]]
+    assert [line.get_xydata().tolist() for line in still] == [end.tolist() for end in ends]
+    assert all(to_hex(line.get_color()) == LIGHT.muted for line in still)
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+def test_there_is_a_frame_around_the_rows_of_each_box(palette):
+    sizes = (2, 2, 1)
+    shown = diagram(sizes, palette)
+    boxes = [box for column in columns(sizes, WIDTH) for box in column]
+    frames = [p for p in shown.numbers["L"].axes.patches if isinstance(p, FancyBboxPatch)]
+    assert len(frames) == len(boxes)
+    for frame, box in zip(frames, boxes, strict=True):
+        x, y, wide, tall = frame.get_x(), frame.get_y(), frame.get_width(), frame.get_height()
+        assert (x + wide / 2, y + tall / 2) == pytest.approx((box.x, box.y))
+        assert (wide, tall) == pytest.approx((box.width, box.height))
+        heights = [shown.numbers[name].get_position()[1] for name in box.rows]
+        assert y < min(heights) - ROW / 2 + 1e-9
+        assert max(heights) + ROW / 2 - 1e-9 < y + tall
+        assert heights == sorted(heights, reverse=True)
+        assert to_hex(frame.get_facecolor()) == palette.background
+        assert to_hex(frame.get_edgecolor()) == palette.text
+
+
+def test_a_weight_of_six_or_more_has_the_widest_wire():
+    shown = diagram()
+    widths = []
+    for weight in (0.0, 1.0, 6.0, -6.0, 60.0):
+        shown.update(everything(shown) | {"W1[0,0]": weight}, "z1[0]", [], hidden=False)
+        widths.append(shown.wires["W1[0,0]"].get_linewidth())
+    nothing, one, six, minus_six, sixty = widths
+    assert 0 < nothing < one < six
+    assert six == minus_six == sixty
+
+
+def test_lighting_a_gradient_lights_the_wire_it_belongs_to_and_those_it_is_made_of():
+    shown = diagram((2, 2, 1))
+    shown.update(everything(shown), "dL/da1[0]", ["W2[0,0]", "dL/dy[0]"], hidden=False)
+    lit = [segment.tolist() for segment in shown.spotlight.glow.get_segments()]
+    assert lit == [shown.wires["W2[0,0]"].get_xydata().tolist()]
+    shown.update(everything(shown), "z1[0]", ["x[0]", "W1[0,0]", "W1[1,0]"], hidden=False)
+    lit = [segment.tolist() for segment in shown.spotlight.glow.get_segments()]
+    assert lit == [shown.wires[name].get_xydata().tolist() for name in ("W1[0,0]", "W1[1,0]")]
+
+
+def test_what_is_used_twice_is_framed_once_and_the_current_one_last():
+    shown = diagram((2, 2, 1))
+    shown.update(everything(shown), "b1[0] new", ["b1[0]", "dL/db1[0]", "dL/db1[0]"], hidden=False)
+    assert list(shown.spotlight.frames.get_linewidths()) == [1.0, 2.0]
+
+
+def test_of_wires_from_one_box_the_numbers_stand_clear_of_it_and_in_the_middle_if_alone():
+    assert label_on(((0.0, 0.0), (4.0, 2.0)), fan=1) == pytest.approx((2.0, 1.0))
+    assert label_on(((0.0, 0.0), (4.0, 2.0)), fan=3) == pytest.approx((1.0, 0.5))
+    assert label_on(((1.0, 0.0), (1.8, 4.0)), fan=3) == pytest.approx((1.0 + LABEL / 2, 1.0))
+
+
+def test_a_gradients_words_carry_its_sign_on_a_wire_alone():
+    assert words("dL/dW1[0,0]", {"dL/dW1[0,0]": 2.0}) == f"∂{words('b1[0]', {'b1[0]': 2.0})}"
+    assert words("dL/db1[0]", {"dL/db1[0]": 2.0}) == words("b1[0]", {"b1[0]": 2.0})
