@@ -150,6 +150,8 @@ def update(shown, arguments):
 def parts(axes):
     """All that is drawn on the axes, the legend's words and keys too, but not their frame."""
     own = [*axes.lines, *axes.texts, *axes.patches, *axes.collections, *axes.images]
+    lines = [*axes.get_xgridlines(), *axes.get_ygridlines()]
+    own += [line for line in lines if line.get_visible()]
     legend = axes.get_legend()
     return own + ([*legend.get_texts(), *legend.get_lines()] if legend else [])
 
@@ -209,3 +211,33 @@ def test_nothing_that_moves_is_seen_before_the_first_update(picture):
             assert leads_somewhere or np.size(part.get_xdata()) == 0
         if isinstance(part, Text):
             assert part.get_text() == ""
+
+
+UNEVEN = {
+    "a network, too few columns of values": (
+        "a network", ([np.ones((1, 2))], [np.zeros((1, 1))], ["in", "out"], Edge(0, 0, 0)),
+    ),
+    "a network, too few numbers in a box": (
+        "a network",
+        ([np.ones((1, 2))], [np.zeros((1, 1)), np.zeros((2, 2))], ["in", "out"], Edge(0, 0, 0)),
+    ),
+    "a network, too few boxes": (
+        "a network",
+        ([np.ones((1, 2))], [np.zeros((1, 1)), np.zeros((1, 3))], ["in", "out"], Edge(0, 0, 0)),
+    ),
+    "a network, too few headings": (
+        "a network",
+        ([np.ones((1, 2))], [np.zeros((1, 1)), np.zeros((2, 3))], ["in"], Edge(0, 0, 0)),
+    ),
+    "small maps, too many": ("small maps", ([GRID, GRID], (0.5, 0.5))),
+    "a sketch, too few maps": ("a sketch", ([np.array([[-1.0]])], [GRID])),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", UNEVEN)
+def test_too_few_or_too_many_numbers_are_not_shown_as_if_they_were_all(case):
+    name, arguments = UNEVEN[case]
+    palette = PALETTES["light"]
+    shown, _ = PICTURES[name](axes_of(palette), palette)
+    with pytest.raises(ValueError, match="zip"):
+        shown.update(*arguments)

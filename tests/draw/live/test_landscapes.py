@@ -3,7 +3,14 @@
 import numpy as np
 import pytest
 
-from nnlab.draw.live.landscapes import ContourMap, LossMap, LossProfile, LossSlice, Walk
+from nnlab.draw.live.landscapes import (
+    ContourMap,
+    LossMap,
+    LossProfile,
+    LossSlice,
+    Walk,
+    round_numbers,
+)
 from nnlab.draw.style import LIGHT
 from tests.draw.live.seen import PALETTES, axes_of, color_at, extent_of, is_color, places_of
 
@@ -167,3 +174,102 @@ def test_the_ticks_of_a_slice_say_where_they_stand(cut):
             number = float(text.get_text().replace("−", "-"))
             assert low + text.get_position()[side] * (high - low) == pytest.approx(number)
             assert text.get_position()[1 - side] < 0
+
+
+def test_a_slice_has_no_ticks_of_its_own_and_at_most_seven_round_numbers_a_side(cut):
+    axes, shown = cut
+    assert axes.get_xticks().size == axes.get_yticks().size == 0
+    assert [len(texts) for texts in shown.ticks] == [7, 7]
+    below, beside = shown.ticks
+    assert {(text.get_ha(), text.get_va()) for text in below} == {("center", "top")}
+    assert {(text.get_ha(), text.get_va()) for text in beside} == {("right", "center")}
+    for texts in shown.ticks:
+        assert all(text.get_text().count("-") == 0 for text in texts)
+    assert all(-0.1 < text.get_position()[1] < 0 for text in below if text.get_text())
+    assert all(-0.1 < text.get_position()[0] < 0 for text in beside if text.get_text())
+
+
+def test_the_shades_of_a_slice_fill_its_square_from_the_page_to_the_deepest(cut, palette):
+    _, shown = cut
+    assert tuple(shown.losses.get_extent()) == (0, 1, 0, 1)
+    assert (shown.losses.norm.vmin, shown.losses.norm.vmax) == (0, 1)
+    ends = shown.losses.cmap([0.0, 1.0])[:, :3]
+    assert is_color(ends[0], palette.background)
+    assert is_color(ends[1], palette.tint_positive)
+
+
+def test_before_a_slice_is_laid_its_sides_are_shares():
+    shown = LossSlice(axes_of(LIGHT), LIGHT)
+    assert shown.share((0.25, 0.75)) == (0.25, 0.75)
+    assert shown.place(0.25, 0.75) == (0.25, 0.75)
+
+
+def test_a_slice_that_is_wider_than_high_has_its_cross_at_the_lowest_place():
+    shown = LossSlice(axes_of(LIGHT), LIGHT)
+    losses = np.add.outer((np.arange(5) - 1) ** 2, (np.arange(9) - 6) ** 2) + 1.0
+    shown.lay((np.linspace(0, 8, 9), np.linspace(0, 4, 5)), losses, np.zeros((2, 2)))
+    assert shown.lowest.get_xydata().tolist() == [[6 / 8, 1 / 4]]
+    assert not shown.lowest.get_clip_on()
+
+
+def test_the_ring_of_a_slice_is_on_the_last_place_of_the_path(cut):
+    _, shown = cut
+    path = np.array([[1.0, -1.0], [2.0, 0.0], [3.0, 1.0]])
+    shown.update(path[:1], (0.0, 0.0))
+    assert shown.here.get_xydata().tolist() == shown.path.get_xydata().tolist()
+    shown.update(path, (0.0, 0.0))
+    assert shown.here.get_xydata().tolist() == shown.path.get_xydata()[-1:].tolist()
+
+
+def test_adding_the_same_to_all_losses_leaves_the_shades(palette):
+    shades = []
+    for lift in (0.0, 5.0):
+        shown = LossSlice(axes_of(palette), palette)
+        shown.lay((SIDE, SIDE), BOWL + lift, np.zeros((1, 2)))
+        shades.append(shown.losses.get_array())
+    np.testing.assert_allclose(*shades, atol=1e-9)
+
+
+def test_even_ground_has_one_shade_and_no_numbers():
+    shown = LossSlice(axes_of(LIGHT), LIGHT)
+    shown.lay((SIDE, SIDE), np.full((41, 41), 2.0), np.zeros((1, 2)))
+    assert np.ptp(shown.losses.get_array()) == 0
+    assert not any(text.get_text() for text in shown.levels)
+
+
+def test_what_a_walk_has_lost_is_put_at_a_thousand_widths_to_each_side():
+    axes = axes_of(LIGHT, x=(2, 4), y=(-3, 1))
+    walk = Walk(axes, LIGHT)
+    for sign in (1, -1):
+        far = np.array([[3.0, 0.0], [sign * 1e30, sign * 1e30]])
+        walk.update(far, far[1], far[1], None)
+        edge = np.array([4, 1]) if sign > 0 else np.array([2, -3])
+        assert (
+            walk.ball.get_xydata()[0].tolist() == (edge + sign * 1000 * np.array([2, 4])).tolist()
+        )
+
+
+def test_a_profile_is_filled_from_the_bottom_of_the_axes_up_to_the_curve(palette):
+    axes = axes_of(palette, x=(0, 10), y=(-20, 60))
+    LossProfile(axes, palette, SIDE, (SIDE - 2.5) ** 2)
+    (ground,) = axes.collections
+    low, high = (
+        ground.get_paths()[0].vertices.min(axis=0),
+        ground.get_paths()[0].vertices.max(axis=0),
+    )
+    assert low.tolist() == [0, -20]
+    assert high.tolist() == [10, 7.5**2]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "numbers"),
+    [
+        (0, 1, [0, 0.2, 0.4, 0.6, 0.8, 1]),
+        (-1, 1, [-1, -0.5, 0, 0.5, 1]),
+        (0, 100, [0, 20, 40, 60, 80, 100]),
+        (0.1, 4.9, [1, 2, 3, 4]),
+    ],
+)
+def test_round_numbers_are_ones_twos_and_fives_from_end_to_end(low, high, numbers):
+    assert round_numbers(low, high) == pytest.approx(numbers)
+    assert "-0" not in [f"{number:g}" for number in round_numbers(low, high)]

@@ -109,3 +109,46 @@ def test_losses_of_nothing_but_0_have_an_axis_all_the_same():
     axes = axes_of(PALETTES["light"])
     LossPair(axes, PALETTES["light"], np.array([0, 1]), np.zeros(2), "other")
     assert axes.get_ylim() == (1e-6, 1)
+
+
+def test_the_floors_words_stand_on_it_at_its_right_end(palette):
+    axes = axes_of(palette)
+    LossByStep(axes, palette, 60, 1e-3, 10.0, 0.05)
+    (words,) = [text for text in axes.texts if not text.get_animated()]
+    assert (words.get_ha(), words.get_va()) == ("right", "bottom")
+    assert words.get_color() == palette.text
+
+
+def test_a_loss_beyond_all_numbers_waits_at_the_top_whatever_its_sign():
+    shown = LossCurves(axes_of(PALETTES["light"]), PALETTES["light"], 10)
+    losses = np.array([np.inf, np.nan, 1e300, 0.0, 1.0])
+    shown.update(2, losses, losses, losses)
+    for curve in shown.curves.values():
+        assert curve.get_ydata().tolist() == [HIGH, HIGH, HIGH, LOW, 1.0]
+
+
+def test_an_axis_of_two_losses_has_marks_at_ones_twos_threes_and_fives(palette):
+    axes = axes_of(palette)
+    axes.set_axis_on()
+    LossPair(axes, palette, np.arange(3.0), np.array([0.02, 0.3, 4.0]), "other")
+    firsts = {f"{place:e}"[0] for place, _ in tick_words(axes)}
+    assert firsts
+    assert firsts <= set("1235")
+
+
+def test_an_axis_of_two_losses_holds_half_the_lowest_and_twice_the_highest(palette):
+    axes = axes_of(palette)
+    shown = LossPair(axes, palette, np.arange(3.0), np.array([1.0, 8.0, 4.0]), "other")
+    assert axes.get_ylim() == (0.5, 16.0)
+    assert axes.get_xlim() == (0, 2)
+    shown.lay(np.array([1e-9, 1e9, 4.0]))
+    assert shown.other.get_ydata().tolist() == [0.5, 16.0, 4.0]
+
+
+def test_what_lies_between_two_losses_goes_along_the_one_and_back_along_the_other(palette):
+    axes = axes_of(palette)
+    shown = LossPair(axes, palette, np.arange(3.0), np.array([1.0, 8.0, 4.0]), "other")
+    shown.lay(np.array([2.0, 2.0, 2.0]))
+    (outline,) = shown.between.get_paths()
+    expected = [[0, 1], [1, 8], [2, 4], [2, 2], [1, 2], [0, 2]]
+    assert outline.vertices[:6].tolist() == expected

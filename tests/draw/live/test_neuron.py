@@ -109,3 +109,42 @@ def test_the_wire_of_a_chain_says_the_weight(palette, w, color, line):
     chain.update(np.array([1.0, 1.0]), w, ["1", "1"], ["1", "1"])
     assert (chain.wire.get_color(), chain.wire.get_linestyle()) == (getattr(palette, color), line)
     assert chain.wire.get_linewidth() == pytest.approx(1 + 1.2 * w)
+
+
+def test_the_whole_neuron_lies_inside_its_axes(neuron):
+    axes, _ = neuron
+    assert axes.get_xlim()[0] <= 0
+    assert axes.get_aspect() == 1
+    axes.figure.draw_without_rendering()
+    inside = axes.get_window_extent()
+    for text in axes.texts:
+        extent = text.get_window_extent()
+        assert inside.x0 - 1 <= extent.x0
+        assert extent.x1 <= inside.x1 + 1
+    for circle in axes.patches:
+        x, y = circle.center
+        assert axes.get_xlim()[0] <= x - RADIUS
+        assert x + RADIUS <= axes.get_xlim()[1]
+        assert axes.get_ylim()[0] <= y - RADIUS
+        assert y + RADIUS <= axes.get_ylim()[1]
+
+
+def test_each_number_of_a_node_stands_in_a_circle_that_hides_the_wires(neuron, palette):
+    axes, shown = neuron
+    centers = [circle.center for circle in axes.patches]
+    assert centers == [*INPUTS, SUM, OUTPUT]
+    assert {circle.radius for circle in axes.patches} == {RADIUS}
+    for circle in axes.patches:
+        assert to_hex(circle.get_facecolor()) == palette.background
+        assert shown.wires[0].get_zorder() < circle.get_zorder() < shown.values[0].get_zorder()
+    for text in shown.values:
+        assert (text.get_ha(), text.get_va()) == ("center", "center")
+    for text in (*shown.weights, *shown.products):
+        assert (text.get_ha(), text.get_va()) == ("left", "center")
+
+
+def test_a_still_line_leads_from_the_sum_to_the_output(neuron, palette):
+    axes, _ = neuron
+    (axon,) = [line for line in axes.lines if not line.get_animated()]
+    assert axon.get_xydata().tolist() == [list(SUM), list(OUTPUT)]
+    assert axon.get_color() == palette.muted

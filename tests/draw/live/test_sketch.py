@@ -1,10 +1,12 @@
 """A sketch of a network: blue and solid where a weight is positive, wide where it is large."""
 
+import itertools
+
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex
 
-from nnlab.draw.live.network import DASHES, NetworkSketch
+from nnlab.draw.live.network import DASHES, NetworkSketch, dashed
 from tests.draw.live.seen import PALETTES, axes_of, places_of
 
 SIZES = (2, 3, 1)
@@ -76,3 +78,45 @@ def test_inputs_and_columns_are_named_where_they_are(sketch, palette):
     tops = max(image.get_extent()[3] for image in shown.maps.maps)
     assert all(places[name][1] > tops for name in ("inputs", "h1", "output"))
     assert all(text.get_color() in (palette.text, palette.muted) for text in axes.texts)
+
+
+def test_dashes_and_gaps_are_equally_long_from_end_to_end():
+    pieces = dashed(np.array([[[1.0, 2.0], [18.0, 36.0]]]))
+    assert pieces.shape == (DASHES, 2, 2)
+    assert pieces[0, 0].tolist() == [1, 2]
+    assert pieces[-1, 1].tolist() == [18, 36]
+    steps = np.diff(pieces.reshape(-1, 2), axis=0)
+    np.testing.assert_allclose(steps, np.full((2 * DASHES - 1, 2), (1.0, 2.0)))
+
+
+def test_lines_begin_at_the_right_of_one_small_map_and_end_at_the_left_of_the_next(sketch):
+    _, shown = sketch
+    extents = [image.get_extent() for image in shown.maps.maps]
+    columns = np.split(np.arange(6), np.cumsum(SIZES)[:-1])
+    expected = [
+        ((extents[i][1], sum(extents[i][2:]) / 2), (extents[j][0], sum(extents[j][2:]) / 2))
+        for before, after in itertools.pairwise(columns)
+        for i in before
+        for j in after
+    ]
+    flat = np.concatenate([weight.ravel() for weight in WEIGHTS])
+    solid = [path.vertices for path in shown.positive.get_paths()]
+    np.testing.assert_allclose(solid, np.array(expected)[flat >= 0])
+
+
+def test_the_whole_sketch_lies_inside_its_axes(sketch):
+    axes, shown = sketch
+    right, top = axes.get_xlim()[1], axes.get_ylim()[1]
+    assert (axes.get_xlim()[0], axes.get_ylim()[0]) == (0, 0)
+    for image in shown.maps.maps:
+        x0, x1, y0, y1 = image.get_extent()
+        assert 0 < x0 < x1 < right
+        assert 0 < y0 < y1 < top
+        assert x1 - x0 == pytest.approx(y1 - y0)
+    for text in axes.texts:
+        x, y = text.get_position()
+        assert 0 < x < right
+        assert 0 < y < top
+    by_word = {text.get_text(): text for text in axes.texts}
+    assert {by_word[name].get_ha() for name in NAMES} == {"right"}
+    assert {by_word[name].get_ha() for name in ("inputs", "h1", "output")} == {"center"}
