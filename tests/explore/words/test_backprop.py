@@ -241,6 +241,11 @@ def test_the_verdict_is_on_the_answer(numbers, answer, verdict):
     assert result.hidden is (numbers == "hide" and not result.right)
 
 
+@pytest.mark.parametrize(("answer", "right"), [("7.001", True), ("6.999", True), ("7.002", False)])
+def test_an_answer_is_right_to_the_digits_of_the_numbers_it_comes_from(answer, right):
+    assert stepped(answer=answer).right is right  # 2 units of 0.0001, times 3 + 2 + 1
+
+
 @pytest.mark.parametrize(("place", "hidden"), [(1, False), (1, True), (4, False), (4, True)])
 def test_what_comes_later_is_not_known_and_what_is_asked_for_neither(place, hidden):
     result = stepped(place, numbers="hide" if hidden else "show")

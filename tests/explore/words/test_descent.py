@@ -163,7 +163,9 @@ def test_a_run_that_left_is_blamed_on_the_rate_where_that_was_too_large():
 
 
 def test_before_it_left_a_run_is_on_its_way():
-    assert said("valley", rate=1.5, w=1.0, step=10)["so far"].startswith("on the way")
+    result = walked("valley", rate=1.5, w=1.0, step=10)
+    assert not result.gone
+    assert dict(result.readout())["so far"].startswith("on the way")
 
 
 def test_a_run_that_left_by_a_wrong_gradient_is_not_blamed_on_the_rate():
@@ -175,7 +177,10 @@ def test_a_run_that_left_by_a_wrong_gradient_is_not_blamed_on_the_rate():
 
 
 def test_a_run_that_stays_is_not_gone_at_its_last_step():
-    assert said("valley", rate=0.5, w=1.0)["so far"].startswith("on the valley floor")
+    result = walked("valley", rate=0.5, w=1.0)
+    assert result.step == STEPS
+    assert not result.gone
+    assert dict(result.readout())["so far"].startswith("on the valley floor")
 
 
 def test_a_step_over_two_parameters_is_said_for_each_of_them():
@@ -241,6 +246,13 @@ def test_the_examples_of_each_step_are_drawn_by_the_seed():
     ]
     for seed, drawn in enumerate(rows):
         assert drawn.tolist() == np.random.default_rng(seed).permutation(20)[:5].tolist()
+
+
+@pytest.mark.parametrize("step", [0, 1, 3])
+def test_each_step_sees_the_next_examples_until_all_were_seen(step):
+    result = walked("y = w x + b", step=step, batch="5 examples", seed=0)
+    order = np.random.default_rng(0).permutation(20)
+    assert result.ground.rows.tolist() == order[5 * step : 5 * step + 5].tolist()
 
 
 def test_a_mini_batch_has_a_slope_of_its_own():

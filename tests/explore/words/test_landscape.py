@@ -75,6 +75,11 @@ def test_below_the_run_lies_the_loss_of_its_shadow(far):
     np.testing.assert_allclose(far.error, np.abs(np.log([1, 1, 13 / 10, 1])), atol=1e-12)
 
 
+def test_a_slice_is_as_wrong_by_half_of_the_loss_as_by_twice_of_it(far):
+    below = replace(far, below=np.array([29, 17 / 2, 2 * 10, 13]))
+    np.testing.assert_allclose(below.error, [0, np.log(2), np.log(2), 0])
+
+
 @pytest.mark.parametrize(("alpha", "beta"), [(0, 0), (3, 0), (0, -2), (1, 2)])
 def test_the_loss_at_a_point_is_that_of_its_place(far, alpha, beta):
     assert far.loss(alpha, beta) == pytest.approx(alpha**2 + beta**2 + 13)
