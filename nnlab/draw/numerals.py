@@ -109,3 +109,12 @@ def two_digits(value: float) -> str:
     '0.00'
     """
     return f"{round(float(value), 2) + 0.0:.2f}"
+
+
+def three_digits(value: float) -> str:
+    """Return a number with three digits behind the point, and no minus before zero.
+
+    >>> three_digits(-0.0001)
+    '0.000'
+    """
+    return f"{round(float(value), 3) + 0.0:.3f}"

@@ -25,6 +25,8 @@ from nnlab.network import backward, forward
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 TOLERANCE = 1e-6
+ALMOST = 5e-4  # nearer to 1 than four digits can say
+LEAST = 1e-12  # shares below it are all the same to a reader
 
 
 def span(letter: str, n: int) -> str:
@@ -42,20 +44,20 @@ def series(values: Iterable[float]) -> str:
     >>> series([0.5, 0.62246, 0.62246, 0.62246])
     '0.5, 0.6225 (3 times)'
     """
-    runs = repeated(f"{value:.4g}" for value in values)
+    runs = repeated(f"{value + 0.0:.4g}" for value in values)
     return ", ".join(word if times == 1 else f"{word} ({times} times)" for word, times in runs)
 
 
 def product(values: Iterable[float]) -> str:
     """Return numbers multiplied, and as powers where they repeat.
 
-    >>> product([0.235, 0.25, 0.25, -2.0])
-    '0.235 × 0.25² × (-2)'
+    >>> product([0.235, 0.25, 0.25, -2.0]), product([-0.0, 1.0])
+    ('0.235 × 0.25² × (-2)', '0 × 1')
     """
     return " × ".join(
         (f"({word})" if word.startswith("-") else word)
         + ("" if times == 1 else str(times).translate(SUPERSCRIPTS))
-        for word, times in repeated(f"{value:.4g}" for value in values)
+        for word, times in repeated(f"{value + 0.0:.4g}" for value in values)  # no minus before 0
     )
 
 
@@ -74,15 +76,28 @@ def arriving(gradient: float) -> str:
     >>> arriving(-0.0001)
     '1 part in 10,000, with the other sign'
     """
-    size = abs(gradient)
-    turned = ", with the other sign" if gradient < 0 else ""
-    if size == 0:
+    if gradient == 0:
         return "nothing: one factor is 0, and so is the product"
-    if size > 1:
-        return f"{size:,.4g} times what was sent{turned}"
+    return share(abs(gradient)) + (", with the other sign" if gradient < 0 else "")
+
+
+def share(size: float) -> str:
+    """Return a positive number as a share of 1, in as many digits as say something.
+
+    >>> share(0.25), share(1.00001), share(3e-20)
+    ('25.0% of it', 'hardly more than was sent', 'less than 1 part in 1,000,000,000,000')
+    """
     if size == 1:
-        return f"all of it{turned}"
-    return (f"{size:.1%} of it" if size >= 0.01 else f"1 part in {1 / size:,.0f}") + turned
+        return "all of it"
+    if abs(size - 1) < ALMOST:
+        return "almost all of it" if size < 1 else "hardly more than was sent"
+    if size > 1:
+        return f"{size:,.4g} times what was sent"
+    if size >= 0.01:
+        return f"{size:.1%} of it"
+    if size < LEAST:
+        return f"less than 1 part in {1 / LEAST:,.0f}"
+    return f"1 part in {float(f'{1 / size:.7g}'):,.0f}"
 
 
 def comparison(z: Array, claimed: Array, measured: Array) -> str:
@@ -212,4 +227,4 @@ def through_chain(activation: Activation, state: State) -> tuple[Array, Array, A
             "The numbers of this chain should stay finite, but they grow beyond all bounds. "
             "Try fewer layers or a smaller weight."
         )
-    return z, a, dz
+    return z + 0.0, a + 0.0, dz + 0.0  # no -0.0, which a reader would wonder about

@@ -186,7 +186,18 @@ def compute(state: State, layout: Network) -> Result:
         after = float(loss_and_grads(unflatten(net, new), loss, x, t)[0])
     if not np.isfinite([*named.values(), after]).all():
         raise ValueError(
-            f"With learning rate {state.learning_rate:g} the numbers grow beyond all bounds within "
-            f"{state.updates + 1} updates: each step is larger than the last. Try a smaller one."
+            f"With learning rate {state.learning_rate:g} the numbers grow beyond all bounds "
+            f"{within(state.updates + 1)}. Try a smaller one."
         )
     return Result(state, names_and_sizes(net)[0], every, named, after)
+
+
+def within(updates: int) -> str:
+    """Return in how many updates something happens.
+
+    >>> within(1), within(3)
+    ('in the first update', 'within 3 updates: each step is larger than the last')
+    """
+    if updates == 1:
+        return "in the first update"
+    return f"within {updates} updates: each step is larger than the last"

@@ -127,11 +127,13 @@ NOTHING = 1e-6  # a share, or a distance, that counts as none
 def missed(real: float, below: float) -> str:
     """Return how far the loss on the slice is from the real one.
 
-    >>> missed(0.5, 0.4), missed(0.5, 0.5)
-    ('20% too low', 'the real one')
+    >>> missed(0.5, 0.4), missed(0.5, 0.5), missed(0.0, 0.25)
+    ('20% too low', 'the real one', '0.25 too high')
     """
     if abs(below - real) <= 0.005 * real:
         return "the real one"
+    if real == 0:  # of which nothing is a share
+        return f"{below:.3g} too high"
     return f"{abs(below / real - 1):.0%} too {'low' if below < real else 'high'}"
 
 
@@ -153,13 +155,13 @@ def hidden(ground: Ground) -> str:
     others = ground.run.moved.shape[1] - 2
     if others == 0:
         return "nothing: the network has two parameters, and the slice has both"
-    lost = 1 - ground.kept
+    lost, along = 1 - ground.kept, "1 direction" if others == 1 else f"{others} directions"
     if lost < NOTHING:
-        return f"nothing of the run, but how the loss rises and falls along {others} directions"
+        return f"nothing of the run, but how the loss rises and falls along {along}"
     share = f"{lost:.1%}" if lost >= 0.001 else "under 0.1%"
     return (
-        f"{share} of the run, and how the loss rises and falls along {others} "
-        "directions: a valley here may have a way out there"
+        f"{share} of the run, and how the loss rises and falls along {along}: a valley here may "
+        "have a way out there"
     )
 
 

@@ -1,6 +1,7 @@
 """What the chain of activations says: its outputs, its slopes, and what of a gradient arrives."""
 
 import math
+import re
 
 import numpy as np
 import pytest
@@ -60,6 +61,14 @@ def test_factors_that_repeat_are_a_power_and_negative_ones_in_brackets(values, w
     assert product(values) == words
 
 
+@pytest.mark.parametrize("w", [-1.0, -0.5, 0.0, 0.5])
+@pytest.mark.parametrize("z", [-1.0, 0.0])
+def test_nothing_in_the_readout_is_minus_0(z, w):
+    state = State(activation="relu", z=z, layers=3, w=w)
+    for _, words in compute(state).readout():
+        assert not re.search(r"-0(?![.\d])", words), words
+
+
 def test_only_neighbours_repeat():
     assert repeated("aabaaa") == [("a", 2), ("b", 1), ("a", 3)]
 
@@ -74,6 +83,14 @@ def test_only_neighbours_repeat():
         (0.5, "50.0% of it"),
         (0.999, "99.9% of it"),
         (1.0, "all of it"),
+        (0.9996, "almost all of it"),
+        (0.9994, "99.9% of it"),
+        (1.0004, "hardly more than was sent"),
+        (1.0006, "1.001 times what was sent"),
+        (1 / 1_048_576, "1 part in 1,048,576"),
+        (3e-12, "1 part in 333,333,300,000"),
+        (0.9e-12, "less than 1 part in 1,000,000,000,000"),
+        (5e-324, "less than 1 part in 1,000,000,000,000"),
         (1.5, "1.5 times what was sent"),
         (81.0, "81 times what was sent"),
         (4321.0, "4,321 times what was sent"),

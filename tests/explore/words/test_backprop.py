@@ -254,6 +254,11 @@ def test_what_comes_later_is_not_known_and_what_is_asked_for_neither(place, hidd
     assert {"x[0]", "t[0]", "W1[0,0]", "b1[0]", "learning rate"} <= set(result.known)
 
 
+def test_one_update_is_not_compared_with_itself():
+    with pytest.raises(ValueError, match=r"bounds in the first update\. Try a smaller one\.$"):
+        stepped(learning_rate=1e300, updates=0)
+
+
 @pytest.mark.parametrize(
     ("updates", "said"), [(7, "within 8 updates"), (20, "within 21 updates"), (8, "within 9 upd")]
 )

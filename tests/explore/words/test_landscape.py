@@ -267,6 +267,19 @@ def test_what_the_slice_hides_is_how_much_of_the_run_and_all_other_directions(fa
     assert hidden(replace(far, kept=1 - lost)) == words
 
 
+def test_of_three_parameters_one_direction_is_left(far):
+    run = replace(far.run, moved=far.run.moved[:, :3])
+    for share in (1.0, 0.75):
+        words = hidden(replace(far, run=run, kept=share))
+        assert "along 1 direction" in words
+        assert "directions" not in words
+
+
+@pytest.mark.parametrize(("below", "words"), [(0.0, "the real one"), (0.25, "0.25 too high")])
+def test_of_a_loss_of_0_nothing_is_a_share(below, words):
+    assert missed(0.0, below) == words
+
+
 def test_of_two_parameters_nothing_is_hidden():
     flat = ground_of(FLAT, ALONG, 0, 1.0)
     assert hidden(flat) == "nothing: the network has two parameters, and the slice has both"

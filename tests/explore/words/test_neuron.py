@@ -27,6 +27,7 @@ def said(**settings):
         (-2, 3, 1, "-2.00 = -1.000", "3.00 = 0.750", "-1.000 + 0.750 + 1.00 = 0.750"),
         (2, -3, 1, "2.00 = 1.000", "-3.00 = -0.750", "1.000 - 0.750 + 1.00 = 1.250"),
         (2, 3, -1, "2.00 = 1.000", "3.00 = 0.750", "1.000 + 0.750 - 1.00 = 0.750"),
+        (-2, -3, -1, "-2.00 = -1.000", "-3.00 = -0.750", "-1.000 - 0.750 - 1.00 = -2.750"),
         (0, -3, -1, "0.00 = 0.000", "-3.00 = -0.750", "0.000 - 0.750 - 1.00 = -1.750"),
     ],
 )
@@ -36,6 +37,13 @@ def test_the_sum_is_written_out_with_each_sign_of_its_own(w1, w2, b, first, seco
     assert lines["x₂ × w₂"] == f"0.25 × {second}"
     assert lines["bias b"] == f"{b}.00"
     assert lines["weighted sum z"] == terms
+
+
+def test_nothing_is_minus_0():
+    lines = said(w1=-2, w2=-3, b=0, x1=0.0, x2=0.0, activation="relu")
+    assert lines["x₁ × w₁"] == "0 × -2.00 = 0.000"
+    assert lines["weighted sum z"] == "0.000 + 0.000 + 0.00 = 0.000"
+    assert lines["output a"] == "relu(0.000) = 0.000"
 
 
 def test_the_rows_follow_the_way_from_the_input_to_the_answer():
