@@ -48,9 +48,9 @@ pictures: $(VENV)/installed-browser ## take the pictures that README shows
 bench: $(VENV)/installed-browser $(VENV)/installed-parity $(SITE)/installed ## measure speed, and how far one must read
 	$(BIN)/python -m tests.benchmarks
 
-mutants: $(VENV)/installed-mutants ## put small lies into the pictures and count those no test sees
+mutants: $(VENV)/installed-mutants ## put small lies into pictures and words, and list those no test sees
 	$(BIN)/mutmut run $(MUTANTS)
-	$(BIN)/mutmut results
+	$(BIN)/python -m tests.mutants
 
 build: $(VENV)/installed-dev ## execute the lessons and store their notebooks
 	$(BIN)/python course/site/build.py $(LESSONS)

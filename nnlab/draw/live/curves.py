@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
 from nnlab.arguments import Array
-from nnlab.draw.live.marks import dot, zero_lines
+from nnlab.draw.live.marks import dot, line, zero_lines
 from nnlab.draw.style import MOVES, Look, Palette, dash
 
 # A curve y = f(x) with one point on it that moves.
@@ -23,8 +23,8 @@ class CurveWithPoint:
 
     def __init__(self, axes: Axes, palette: Palette) -> None:
         zero_lines(axes, palette)
-        (self.curve,) = axes.plot([], [], color=palette.text, **CURVE)
-        (self.guide,) = axes.plot([], [], color=palette.highlight, **GUIDE)
+        self.curve = line(axes, palette.text, **CURVE)
+        self.guide = line(axes, palette.highlight, **GUIDE)
         self.point = dot(axes, palette, palette.highlight, markersize=9)
         self._left, self._bottom = axes.get_xlim()[0], axes.get_ylim()[0]
 
@@ -54,7 +54,7 @@ class CurveWithTangent:
         # The size of one unit in inches, so that every tangent is equally long on the screen.
         width, height = axes.get_position().size * axes.figure.get_size_inches()
         self._unit = width / np.ptp(axes.get_xlim()), height / np.ptp(axes.get_ylim())
-        (self.tangent,) = axes.plot([], [], color=color, **ALONG)
+        self.tangent = line(axes, color, **ALONG)
         self.point = dot(axes, palette, color, **ON_TOP)
 
     def update(self, x: float, y: float, slope: float) -> None:
@@ -121,7 +121,7 @@ class GradientSteps:
         self._faces = {-1: palette.tint_negative, 0: palette.grid, 1: palette.tint_positive}
         self.steps = PolyCollection([], **STAIRS)
         axes.add_collection(self.steps, autolim=False)
-        (self.line,) = axes.plot([], [], color=palette.text, **EDGE)
+        self.line = line(axes, palette.text, **EDGE)
 
     def update(self, gradients: Array, factors: Array) -> None:
         """Show another gradient's way."""

@@ -12,7 +12,7 @@ from matplotlib.ticker import MaxNLocator
 
 from nnlab.arguments import Array
 from nnlab.draw.live.contours import contour_lines, labels_on, levels_of
-from nnlab.draw.live.marks import ALONE, StraightArrow, dot, ring
+from nnlab.draw.live.marks import ALONE, StraightArrow, dot, line, ring
 from nnlab.draw.numerals import written
 from nnlab.draw.style import CENTERED, MAP, MOVES, Look, Palette
 
@@ -34,8 +34,8 @@ class Walk:
 
     def __init__(self, axes: Axes, palette: Palette) -> None:
         self._limits = np.array([axes.get_xlim(), axes.get_ylim()])
-        (self.path,) = axes.plot([], [], color=palette.highlight, **PATH)
-        (self.following,) = axes.plot([], [], color=palette.highlight, **FOLLOWING)
+        self.path = line(axes, palette.highlight, **PATH)
+        self.following = line(axes, palette.highlight, **FOLLOWING)
         paper = palette.background
         self.target = ring(axes, palette.highlight, markerfacecolor=paper, **TARGET)
         self.start = ring(axes, palette.highlight, zorder=5)
@@ -127,7 +127,7 @@ class LossMap:
             np.zeros((2, 2)), cmap=LinearSegmentedColormap.from_list("loss", colors), vmin=0,
             vmax=1, extent=(*axes.get_xlim(), *axes.get_ylim()), **MAP, **MOVES,
         )  # fmt: skip
-        (self.best,) = axes.plot([], [], color=palette.text, **BEST)
+        self.best = line(axes, palette.text, **BEST)
         self.here = ring(axes, palette.highlight, **HERE)
 
     def update(self, losses: Array, here: Pair, best: Pair) -> None:

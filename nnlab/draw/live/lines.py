@@ -6,7 +6,7 @@ from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.colors import to_rgba
 
 from nnlab.arguments import Array
-from nnlab.draw.live.marks import dot, ring, zero_lines
+from nnlab.draw.live.marks import dot, line, ring, zero_lines
 from nnlab.draw.style import MOVES, Look, Palette
 
 # Examples as points, and the line that is to go through them.
@@ -26,7 +26,7 @@ class LineFit:
     def __init__(self, axes: Axes, palette: Palette, x: Array, t: Array) -> None:
         self._x, self._t, self._ends = x, t, axes.get_xlim()
         axes.scatter(x, t, color=palette.positive, edgecolors=palette.background, **EXAMPLES)
-        (self.line,) = axes.plot([], [], color=palette.highlight, **LINE)
+        self.line = line(axes, palette.highlight, **LINE)
         self.rings = ring(axes, palette.text, **AROUND)
 
     def update(self, w: float, b: float, rows: Array) -> None:
@@ -69,7 +69,7 @@ class FittedLine:
         zero_lines(axes, palette)
         self.shapes = axes.add_collection(PolyCollection([], **SHAPES), autolim=False)
         self.sticks = axes.add_collection(LineCollection([], **STICKS), autolim=False)
-        (self.line,) = axes.plot([], [], color=palette.text, **ABOVE_STICKS)
+        self.line = line(axes, palette.text, **ABOVE_STICKS)
         self.points = dot(axes, palette, palette.text, **POINTS)
 
     def update(self, x: Array, t: Array, y: Array, w: float, b: float) -> None:

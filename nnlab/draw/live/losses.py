@@ -8,7 +8,7 @@ from matplotlib.collections import PolyCollection
 from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
 from nnlab.arguments import Array
-from nnlab.draw.live.marks import dot
+from nnlab.draw.live.marks import dot, line
 from nnlab.draw.style import ABOVE, GRID, MOVES, Look, Palette
 
 
@@ -43,7 +43,7 @@ class LossByStep:
         axes.grid(color=palette.grid, **GRID)
         axes.axhline(floor, color=palette.text, **FLOOR)
         axes.text(steps, floor, "valley floor ", color=palette.text, **FLOOR_WORDS)
-        (self.curve,) = axes.plot([], [], color=palette.highlight, **STEPS)
+        self.curve = line(axes, palette.highlight, **STEPS)
         self.now = dot(axes, palette, palette.highlight, zorder=4)
         corner = {"transform": axes.transAxes, "color": palette.text, **CORNER}
         self.words = axes.text(0.97, 0.95, "", **corner)
@@ -85,7 +85,7 @@ class LossCurves:
             name: axes.plot([], [], label=name, color=color, **MOVES, **look)[0]
             for (name, look), color in zip(CURVES.items(), colors, strict=True)
         }
-        (self.now,) = axes.plot([], [], color=palette.highlight, **PRESENT)
+        self.now = line(axes, palette.highlight, **PRESENT)
         axes.legend(labelcolor=palette.text, **CURVE_NAMES)
 
     def update(self, epoch: int, train: Array, test: Array, previous: Array) -> None:
@@ -129,10 +129,10 @@ class LossPair:
         axes.grid(color=palette.grid, **GRID)
         self.between = axes.add_collection(PolyCollection([], facecolor=palette.grid, **BETWEEN))
         axes.plot(steps, self._losses, color=palette.highlight, **REAL)
-        (self.other,) = axes.plot([], [], color=palette.text, label=name, **OTHER)
+        self.other = line(axes, palette.text, label=name, **OTHER)
         axes.legend(labelcolor=palette.text, **PAIR_NAMES)
         face, edge = {"markerfacecolor": palette.highlight}, {"markeredgecolor": palette.background}
-        (self.now,) = axes.plot([], [], color=palette.text, **face, **edge, **BOTH)
+        self.now = line(axes, palette.text, **face, **edge, **BOTH)
 
     def lay(self, other: Array) -> None:
         """Show other losses beside the real ones."""

@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 
 from nnlab.arguments import Array
 from nnlab.draw.live.layout import Frame
-from nnlab.draw.live.marks import ALONE, ring
+from nnlab.draw.live.marks import ALONE, line, ring
 from nnlab.draw.style import ABOVE, MAP, MOVES, Look, Palette
 
 # What a classifier of two or three classes answers everywhere in the plane, and its examples.
@@ -105,7 +105,7 @@ class DecisionMap:
             for marker, color in zip(TWO_MARKERS, colors, strict=True)
         ]
         axes.legend(keys, names, labelcolor=palette.text, **TWO_KEYS)
-        (self.boundary,) = axes.plot([], [], color=palette.text, **BOUNDARY)
+        self.boundary = line(axes, palette.text, **BOUNDARY)
         self.input = ring(axes, palette.highlight, zorder=4, clip_on=False)
 
     def update(self, answers: Array, boundary: Array, point: tuple[float, float]) -> None:
@@ -133,7 +133,7 @@ class NeuronMaps:
             )
             for frame in frames
         ]  # fmt: skip
-        (self.dots,) = axes.plot([], [], color=palette.highlight, **DOTS)
+        self.dots = line(axes, palette.highlight, **DOTS)
         self._starts = np.array([frame[:2] for frame in frames])
         self._sides = np.array([frame[2:] for frame in frames]) - self._starts
 

@@ -20,6 +20,12 @@ RING: Look = {
 }  # fmt: skip
 
 
+def line(axes: Axes, color: str, **looks: Any) -> Line2D:
+    """Return a line, nowhere yet."""
+    (made,) = axes.plot([], [], color=color, **looks)
+    return made
+
+
 def dot(axes: Axes, palette: Palette, color: str, **looks: Any) -> Line2D:
     """Return a dot that stands out from what it lies on, nowhere yet."""
     edge = palette.background
@@ -75,7 +81,7 @@ class StraightArrow:
 
     def __init__(self, axes: Axes, color: str, width: float = 2.5, **looks: Any) -> None:
         self._axes, self._length = axes, 5 + 2 * width
-        (self.shaft,) = axes.plot([], [], color=color, linewidth=width, **MOVES, **looks)
+        self.shaft = line(axes, color, linewidth=width, **MOVES, **looks)
         self.head = Polygon(np.zeros((3, 2)), facecolor=color, **HEAD, **looks)
         axes.add_patch(self.head)
 
@@ -152,8 +158,8 @@ class Stations:
         self._places = {name: x + 0.18 + STRIDE * index for index, name in enumerate(names)}
         for number, (name, place) in enumerate(self._places.items(), start=1):
             axes.text(place, self._y, f"{number} {name}", color=palette.text, **NAME)
-        (self.marker,) = axes.plot([], [], color=palette.highlight, **POINTER)
-        (self.underline,) = axes.plot([], [], color=palette.highlight, **UNDERLINE)
+        self.marker = line(axes, palette.highlight, **POINTER)
+        self.underline = line(axes, palette.highlight, **UNDERLINE)
 
     def update(self, name: str) -> None:
         """Show another station as the present one."""
@@ -184,7 +190,7 @@ class Spotlight:
         axes.add_collection(self.glow, autolim=False)
         axes.add_collection(self.frames, autolim=False)
         edge = palette.background
-        (self.marker,) = axes.plot([], [], color=color, markeredgecolor=edge, **LOOKED_AT)
+        self.marker = line(axes, color, markeredgecolor=edge, **LOOKED_AT)
 
     def update(self, area: Array, others: Sequence[Array], lines: Sequence[Array]) -> None:
         """Look at another area."""

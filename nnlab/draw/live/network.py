@@ -13,6 +13,7 @@ from matplotlib.text import Text
 from nnlab.arguments import Array
 from nnlab.draw.live.layout import LABEL, Edge, Frame, NetworkLayout, framed
 from nnlab.draw.live.maps import NeuronMaps
+from nnlab.draw.live.marks import line
 from nnlab.draw.numerals import two_digits
 from nnlab.draw.style import CENTERED, MOVES, Look, Palette, dash
 
@@ -124,8 +125,8 @@ class NetworkDiagram:
         tops = [(frames[0].middle[0], height - 9) for frames in self.layout.frames]
         self.headings = [self._write(at, HEADINGS) for at in tops]
         self._paper = axes.add_collection(PolyCollection([], facecolor=palette.background, **PAPER))
-        (self.picked_weight,) = axes.plot([], [], color=palette.highlight, **PICKED_WEIGHT)
-        (self.picked_bias,) = axes.plot([], [], color=palette.highlight, **PICKED_BIAS)
+        self.picked_weight = line(axes, palette.highlight, **PICKED_WEIGHT)
+        self.picked_bias = line(axes, palette.highlight, **PICKED_BIAS)
         # What is drawn, so that only what changed travels to the screen.
         self._weights = np.full(len(self.lines), np.nan)
         self._papers: list[list[tuple[float, float]]] = []
