@@ -26,7 +26,7 @@ SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 TOLERANCE = 1e-6
 ALMOST = 5e-4  # nearer to 1 than four digits can say
-LEAST = 1e-12  # shares below it are all the same to a reader
+LEAST = 1e-15  # shares below it are all the same to a reader
 
 
 def span(letter: str, n: int) -> str:
@@ -85,7 +85,7 @@ def share(size: float) -> str:
     """Return a positive number as a share of 1, in as many digits as say something.
 
     >>> share(0.25), share(1.00001), share(3e-20)
-    ('25.0% of it', 'hardly more than was sent', 'less than 1 part in 1,000,000,000,000')
+    ('25.0% of it', 'hardly more than was sent', 'less than 1 part in 1,000,000,000,000,000')
     """
     if size == 1:
         return "all of it"
