@@ -48,3 +48,18 @@ def extent_of(axes, color):
     places = places_of(axes, color)
     low, high = places.min(axis=0), places.max(axis=0)
     return (low + high) / 2, high - low
+
+
+def drawn_on(axes):
+    """All that is drawn on axes, in no order."""
+    return [*axes.images, *axes.collections, *axes.patches, *axes.lines, *axes.texts]
+
+
+def still(axes):
+    """What of it stays when the rest moves."""
+    return [artist for artist in drawn_on(axes) if not artist.get_animated()]
+
+
+def are_layers(*artists):
+    """Whether each lies above the one before it."""
+    return bool((np.diff([artist.get_zorder() for artist in artists]) > 0).all())
