@@ -14,7 +14,17 @@ from nnlab.draw.live.marks import (
     ring,
 )
 from nnlab.draw.style import LIGHT
-from tests.draw.live.seen import PALETTES, axes_of, color_at, extent_of, is_color, places_of
+from tests.draw.live.seen import (
+    PALETTES,
+    are_layers,
+    axes_of,
+    box_of,
+    color_at,
+    extent_of,
+    is_color,
+    places_of,
+    still,
+)
 
 
 @pytest.fixture(params=PALETTES)
@@ -64,6 +74,38 @@ def test_a_grip_has_its_letter_in_its_middle(palette):
     assert grip.letter.get_animated()
     assert grip.ring.get_animated()
     assert not grip.ring.get_clip_on()
+
+
+def grip(axes, palette):
+    Grip(axes, palette, "w")
+
+
+def arrow(axes, palette):
+    StraightArrow(axes, palette.text)
+
+
+def row(axes, palette):
+    NumberRow(axes, palette, 0.5, 3)
+
+
+@pytest.mark.parametrize("make", [grip, arrow, row, Spotlight])
+def test_a_mark_moves_as_a_whole_and_is_nowhere_yet(palette, make):
+    axes = axes_of(palette)
+    make(axes, palette)
+    assert still(axes) == []
+    limits = axes.get_xlim(), axes.get_ylim()
+    assert limits == ((0, 10), (0, 10))
+    assert all(line.get_xydata().size == 0 for line in axes.lines)
+
+
+def test_a_grip_moves_from_place_to_place(palette):
+    axes = axes_of(palette)
+    made = Grip(axes, palette, "w")
+    for place in ((3, 7), (8, 1)):
+        made.update(*place)
+        assert made.ring.get_xydata().tolist() == [list(place)]
+        assert made.letter.get_position() == place
+    assert are_layers(made.ring, made.letter)
 
 
 @pytest.mark.parametrize("tip", [(8, 5), (2, 5), (5, 9), (7, 1)])
@@ -125,7 +167,30 @@ def test_words_that_stay_are_not_sent_again():
     assert [text.stale for text in row.texts] == [False, True, False]
 
 
+def test_fewer_words_leave_nothing_of_more_and_move_to_the_middle_of_wider_columns():
+    row = NumberRow(axes_of(LIGHT, x=(0, 1), y=(0, 1)), LIGHT, 0.5, 3)
+    row.update(["a", "b", "c"])
+    row.update(["d", "e"])
+    assert [text.get_text() for text in row.texts] == ["d", "e", ""]
+    assert [text.get_position() for text in row.texts[:2]] == [(0.25, 0.5), (0.75, 0.5)]
+
+
 NAMES = ("forward", "loss", "backward")
+
+
+def test_the_names_of_stations_stand_at_the_height_of_the_marker_and_stay(palette):
+    axes = axes_of(palette)
+    stations = Stations(axes, palette, NAMES, (1.0, 5.0))
+    assert still(axes) == list(axes.texts)
+    assert len(axes.texts) == 3
+    for text in axes.texts:
+        _, bottom, _, top = box_of(axes, text)
+        assert (bottom + top) / 2 == pytest.approx(0.5, abs=0.01)
+    for present in NAMES:
+        stations.update(present)
+    ((left, _), _) = stations.underline.get_xydata()
+    assert left == axes.texts[-1].get_position()[0]
+    assert stations.underline.get_linestyle() == "-"
 
 
 @pytest.mark.parametrize("present", NAMES)
@@ -177,3 +242,20 @@ def test_a_spotlight_frames_the_area_thickly_and_the_others_thinly(palette):
     assert light.glow.get_animated()
     assert light.frames.get_animated()
     assert light.marker.get_animated()
+
+
+def test_what_is_looked_at_next_takes_the_light_from_what_was_looked_at_before(palette):
+    axes = axes_of(palette)
+    area = np.array([[6, 6], [8, 6], [8, 9], [6, 9]], dtype=float)
+    light = Spotlight(axes, palette)
+    light.update(area, [area - 4, area - 5], [np.zeros((2, 2)), np.ones((2, 2))])
+    light.update(area - 3, [], [])
+    assert [path.vertices[:4].tolist() for path in light.frames.get_paths()] == [
+        (area - 3).tolist()
+    ]
+    assert len(light.glow.get_paths()) == 0
+    ((x, y),) = light.marker.get_xydata()
+    assert 2.8 < x < 3
+    assert y == 4.5
+    assert light.marker.get_markeredgecolor() == palette.background
+    assert not light.marker.get_clip_on()  # it stands before the area, perhaps off the axes
