@@ -252,6 +252,14 @@ def test_an_input_at_another_place_moves_every_dot_and_another_answer_every_map(
     assert is_color(color_at(axes, 8.8, 8.8), palette.tint_negative)
 
 
+def test_a_wire_that_ends_in_a_small_map_is_hidden_by_it_and_one_that_goes_by_is_not(palette):
+    axes = axes_of(palette)
+    axes.plot([0, 10], [5, 5], color=palette.text, linewidth=6)
+    NeuronMaps(axes, palette, [Frame(4, 4, 6, 6)]).update([np.ones((2, 2))], (0.0, 0.0))
+    assert is_color(color_at(axes, 5, 5), palette.tint_positive)
+    assert is_color(color_at(axes, 8, 5), palette.text)
+
+
 def class_map(axes, palette):
     return ClassMap(axes, palette, 2).answers
 
