@@ -18,7 +18,6 @@ from tests.draw.live.seen import (
     PALETTES,
     are_layers,
     axes_of,
-    box_of,
     color_at,
     extent_of,
     is_color,
@@ -122,6 +121,8 @@ def test_an_arrow_ends_at_its_tip_and_is_widest_behind_it(palette, tip):
     length = np.linalg.norm(tip - base)
     assert (tip - base) @ along == pytest.approx(length)
     assert np.linalg.norm(corners[1] - corners[2]) == pytest.approx(0.75 * length)
+    sides = np.linalg.norm(corners[1:] - tip, axis=1)
+    assert sides[0] == pytest.approx(sides[1])
     assert length * 40 == pytest.approx((5 + 2 * 2.5) * 100 / 72)  # pixels: 40 a unit
     assert to_hex(arrow.head.get_facecolor()) == arrow.shaft.get_color() == palette.text
     assert arrow.head.get_animated()
@@ -183,9 +184,10 @@ def test_the_names_of_stations_stand_at_the_height_of_the_marker_and_stay(palett
     stations = Stations(axes, palette, NAMES, (1.0, 5.0))
     assert still(axes) == list(axes.texts)
     assert len(axes.texts) == 3
-    for text in axes.texts:
-        _, bottom, _, top = box_of(axes, text)
-        assert (bottom + top) / 2 == pytest.approx(0.5, abs=0.01)
+    assert {text.get_va() for text in axes.texts} == {"center"}
+    first = axes.texts[0].get_position()[0]
+    stations.update(NAMES[0])
+    assert 1.0 <= stations.marker.get_xdata()[0] < first < 1.3  # the row begins at 1
     for present in NAMES:
         stations.update(present)
     ((left, _), _) = stations.underline.get_xydata()
@@ -246,16 +248,27 @@ def test_a_spotlight_frames_the_area_thickly_and_the_others_thinly(palette):
 
 def test_what_is_looked_at_next_takes_the_light_from_what_was_looked_at_before(palette):
     axes = axes_of(palette)
-    area = np.array([[6, 6], [8, 6], [8, 9], [6, 9]], dtype=float)
+    area = np.array([[5, 2], [6, 2], [6, 9], [5, 9]], dtype=float)
     light = Spotlight(axes, palette)
-    light.update(area, [area - 4, area - 5], [np.zeros((2, 2)), np.ones((2, 2))])
-    light.update(area - 3, [], [])
-    assert [path.vertices[:4].tolist() for path in light.frames.get_paths()] == [
-        (area - 3).tolist()
-    ]
+    light.update(area + 3, [area + 1, area + 2], [np.zeros((2, 2)), np.ones((2, 2))])
+    light.update(area, [], [])
+    (frame,) = light.frames.get_paths()
+    assert frame.vertices[:4].tolist() == area.tolist()
     assert len(light.glow.get_paths()) == 0
     ((x, y),) = light.marker.get_xydata()
-    assert 2.8 < x < 3
-    assert y == 4.5
+    assert 4.8 < x < 5
+    assert y == 5.5
     assert light.marker.get_markeredgecolor() == palette.background
     assert not light.marker.get_clip_on()  # it stands before the area, perhaps off the axes
+
+
+def test_a_frame_lies_above_the_picture_that_it_frames_and_the_glow_beneath_its_line(palette):
+    axes = axes_of(palette)
+    axes.imshow(np.full((2, 2, 3), 0.5), extent=(6, 8, 6, 8), aspect="auto", zorder=3)
+    axes.plot([0, 4], [2, 2], color=palette.text, linewidth=4, zorder=1)
+    light = Spotlight(axes, palette)
+    corners = np.array([[6, 6], [8, 6], [8, 8], [6, 8]], dtype=float)
+    light.update(corners, [], [np.array([[0.0, 2.0], [4.0, 2.0]])])
+    assert is_color(color_at(axes, 7, 8), palette.highlight, atol=0.2)
+    assert is_color(color_at(axes, 7, 7), "0.5")
+    assert is_color(color_at(axes, 2, 2), palette.text, atol=0.05)
