@@ -312,8 +312,10 @@ def test_a_slice_has_ticks_of_its_own_only(cut):
     assert shown.losses.get_extent() == [0, 1, 0, 1]
 
 
-def test_before_a_slice_is_laid_a_place_is_its_own_share():
-    shown = LossSlice(axes_of(LIGHT), LIGHT)
+def test_before_a_slice_is_laid_a_place_is_its_own_share_and_nothing_is_written():
+    axes = axes_of(LIGHT)
+    shown = LossSlice(axes, LIGHT)
+    assert {text.get_text() for text in axes.texts} == {""}
     assert shown.share((0.25, 0.75)) == shown.place(0.25, 0.75) == (0.25, 0.75)
 
 
