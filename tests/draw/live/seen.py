@@ -3,7 +3,7 @@
 import io
 
 import numpy as np
-from matplotlib.colors import to_rgb
+from matplotlib.colors import to_hex, to_rgb
 from PIL import Image
 
 from nnlab.draw.style import DARK, LIGHT, new_figure
@@ -48,3 +48,39 @@ def extent_of(axes, color):
     places = places_of(axes, color)
     low, high = places.min(axis=0), places.max(axis=0)
     return (low + high) / 2, high - low
+
+
+def drawn_on(axes):
+    """All that is drawn on axes, in no order."""
+    return [*axes.images, *axes.collections, *axes.patches, *axes.lines, *axes.texts]
+
+
+def still(axes):
+    """What of it stays when the rest moves."""
+    return [artist for artist in drawn_on(axes) if not artist.get_animated()]
+
+
+def are_layers(*artists):
+    """Whether each lies above the one before it."""
+    return bool((np.diff([artist.get_zorder() for artist in artists]) > 0).all())
+
+
+def box_of(axes, artist):
+    """Where an artist is in shares of the axes: left, bottom, right, top."""
+    axes.figure.draw_without_rendering()
+    return axes.transAxes.inverted().transform_bbox(artist.get_window_extent()).extents
+
+
+def grid_colors(axes):
+    return {line.get_color() for axis in (axes.xaxis, axes.yaxis) for line in axis.get_gridlines()}
+
+
+def is_legend_above(axes, palette, *, at="left"):
+    """Whether the legend stands in one row on the axes, from one of their sides on, unframed."""
+    legend = axes.get_legend()
+    left, bottom, right, _ = box_of(axes, legend)
+    heights = [box_of(axes, text)[1] for text in legend.get_texts()]
+    side = abs(left) if at == "left" else abs(right - 1)
+    colors = {to_hex(text.get_color()) for text in legend.get_texts()}
+    in_one_row = np.ptp(heights) < 0.02 and colors == {palette.text}
+    return in_one_row and side < 0.03 and 1 <= bottom < 1.05 and not legend.get_frame_on()

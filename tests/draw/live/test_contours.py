@@ -5,7 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnlab.draw.live.contours import contour_lines, labels_on, level_line, levels_of
+from nnlab.draw.live.contours import (
+    contour_lines,
+    labels_on,
+    level_line,
+    levels_of,
+    without_loose_ends,
+)
 from tests.samples import few
 
 # Several, and the numbers that stand on them.
@@ -49,6 +55,56 @@ def test_flat_ground_has_no_lines(losses):
     places = labels_on(losses, levels)
     line = contour_lines(losses, levels, places, ROOM)
     assert np.isnan(line).all()
+
+
+def test_levels_begin_no_lower_than_a_ten_thousandth_of_the_highest_loss():
+    np.testing.assert_allclose(levels_of(np.array([[0.0, 100.0]]), 3), [0.1, 1, 10])
+    np.testing.assert_allclose(levels_of(np.array([[1.0, 16.0]]), 3), [2, 4, 8])
+
+
+LONG, TALL = np.linspace(0, 1, 61), np.linspace(0, 1, 31)  # not as many rows as columns
+
+
+@pytest.mark.parametrize("corner", [(0, 0), (0, 1), (1, 0), (1, 1)])
+def test_numbers_go_the_way_on_which_most_have_room_and_none_is_at_the_edge(corner):
+    across, up = LONG - corner[0], TALL[:, None] - corner[1]
+    levels = np.array([0.03, 0.3, 0.6, 0.9, 1.2, 1.4])  # the first and the last are too far out
+    places = labels_on(np.hypot(across, up), levels)
+    assert np.isnan(places[[0, -1]]).all()
+    along = np.abs(places[1:-1] - corner)  # from the lowest to the opposite corner
+    np.testing.assert_allclose(along, levels[1:-1, None] / np.sqrt([2, 2]), atol=0.02)
+    np.testing.assert_allclose(along[:, 0], along[:, 1])
+
+
+def test_a_number_too_near_to_the_last_one_is_left_out():
+    losses = np.hypot(LONG, TALL[:, None])
+    known = ~np.isnan(labels_on(losses, np.array([0.5, 0.55, 0.7]))[:, 0])
+    assert known.tolist() == [True, False, True]
+
+
+def test_a_level_that_is_only_just_reached_has_its_number():
+    plateau = np.minimum(np.arange(11.0), 5) + np.zeros((11, 1))  # 0, 1, 2, 3, 4, 5, 5, 5 ...
+    ((x, _),) = labels_on(plateau, np.array([5.0]))
+    assert x == pytest.approx(0.5, abs=0.06)
+
+
+GAP = [np.nan, np.nan]
+A, B, C = [0.0, 1.0], [2.0, 3.0], [4.0, 5.0]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ([A, B, C], [A, B, C]),
+        ([A, GAP, B, C], [GAP, B, C]),
+        ([A, B, GAP, C], [A, B, GAP]),
+        ([A, B, GAP, C, GAP, A, B], [A, B, GAP, GAP, A, B]),
+        ([A], []),
+    ],
+)
+def test_a_point_between_gaps_or_ends_is_no_line_and_goes(line, expected):
+    found = without_loose_ends(np.array(line))
+    np.testing.assert_array_equal(found, np.reshape(expected, (-1, 2)))
 
 
 # The line on which the numbers on a grid are 0.

@@ -12,7 +12,7 @@ from nnlab.draw.live.curves import (
     GradientSteps,
     TangentLine,
 )
-from tests.draw.live.seen import PALETTES, axes_of, color_at, is_color
+from tests.draw.live.seen import PALETTES, are_layers, axes_of, color_at, is_color, still
 
 
 @pytest.fixture(params=PALETTES)
@@ -39,6 +39,29 @@ def test_the_guide_leads_from_the_x_axis_over_the_point_to_the_y_axis(palette):
         ((0, 0), (1, 0)), ((0, 0), (0, 1)),
     }  # fmt: skip
     assert {line.get_color() for line in still} == {palette.grid}
+
+
+def test_a_curve_lies_above_the_axes_through_0(palette):
+    axes = axes_of(palette, x=(-4, 4), y=(-2, 18))
+    shown = CurveWithPoint(axes, palette)
+    for zero in still(axes):
+        assert are_layers(zero, shown.curve)
+
+
+def test_a_point_lies_above_its_tangent_and_its_curve(palette):
+    axes = axes_of(palette, x=(-4, 4), y=(-2, 18))
+    shown = CurveWithTangent(axes, palette, X, X**2, color=palette.positive, linestyle="-")
+    (curve,) = still(axes)
+    assert are_layers(curve, shown.point)
+    assert are_layers(shown.tangent, shown.point)
+
+
+def test_a_tangent_line_lies_under_the_curve_that_it_touches_but_on_the_axes_through_0(palette):
+    axes = axes_of(palette, x=(-4, 4), y=(-2, 18))
+    beneath = CurveWithPoint(axes, palette)
+    shown = TangentLine(axes, palette)
+    for zero in still(axes):
+        assert are_layers(zero, shown.line, beneath.curve)
 
 
 @pytest.mark.parametrize("slope", [-3.0, 0.0, 0.5, 40.0])
@@ -121,6 +144,17 @@ def test_a_gradient_goes_step_by_step_from_the_last_layer_to_the_first(palette):
     assert list(one.get_ydata()) == [1, 1]
 
 
+def test_the_steps_of_a_gradient_fill_the_axis_and_lie_on_the_line_at_1_and_under_their_edge(
+    palette,
+):
+    axes = axes_of(palette, x=(-3, 5), y=(1, 9))
+    shown = GradientSteps(axes, palette)
+    assert axes.get_xlim() == (0, 1)
+    (one,) = still(axes)
+    assert one.get_color() == palette.grid
+    assert are_layers(one, shown.steps, shown.line)
+
+
 def test_a_gradient_of_0_falls_off_the_axis_and_its_step_is_grey(palette):
     axes = axes_of(palette, x=(0, 1), y=(0, 1))
     shown = GradientSteps(axes, palette)
@@ -128,5 +162,7 @@ def test_a_gradient_of_0_falls_off_the_axis_and_its_step_is_grey(palette):
     assert shown.line.get_ydata()[0] < LOWEST
     assert shown.line.get_ydata()[-2] > HIGHEST
     faces = [to_hex(face) for face in shown.steps.get_facecolor()]
+    assert shown.line.get_ydata()[0] > 0  # there is no place for 0, and none too far to be drawn
+    assert shown.line.get_ydata()[-2] < 1e9
     assert faces == [palette.grid, palette.tint_positive]
     assert is_color(color_at(axes, 0.25, 1e-5), palette.grid)

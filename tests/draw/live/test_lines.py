@@ -5,7 +5,7 @@ import pytest
 from matplotlib.colors import to_hex
 
 from nnlab.draw.live.lines import FittedLine, LineFit, outlines
-from tests.draw.live.seen import PALETTES, axes_of, is_color, pixels
+from tests.draw.live.seen import PALETTES, are_layers, axes_of, is_color, pixels, still
 
 X, T = np.array([1.0, 4.0, 8.0]), np.array([2.0, 8.0, 5.0])
 
@@ -29,6 +29,32 @@ def test_the_line_crosses_the_axes_where_its_formula_says_and_rings_mark_the_row
     assert shown.rings.get_markerfacecolor() == "none"
     assert shown.line.get_animated()
     assert shown.rings.get_animated()
+
+
+def test_examples_are_told_apart_by_an_edge_of_paper_and_a_ring_lies_above_the_line(palette):
+    axes = axes_of(palette)
+    shown = LineFit(axes, palette, X, T)
+    (examples,) = still(axes)
+    assert to_hex(examples.get_edgecolor()[0]) == palette.background
+    assert are_layers(examples, shown.line, shown.rings)
+
+
+def test_points_lie_on_the_line_that_on_the_sticks_these_on_their_shapes_and_all_on_0(palette):
+    axes = axes_of(palette, x=(-5, 5), y=(-5, 5))
+    shown = FittedLine(axes, palette, "mse", 1.0)
+    zeros = still(axes)
+    assert {tuple(map(tuple, zero.get_xydata())) for zero in zeros} == {
+        ((0, 0), (1, 0)), ((0, 0), (0, 1)),
+    }  # fmt: skip
+    for zero in zeros:
+        assert are_layers(zero, shown.shapes, shown.sticks, shown.line, shown.points)
+
+
+def test_a_point_is_a_dot_in_the_texts_colour_with_an_edge_of_paper(palette):
+    shown = FittedLine(axes_of(palette), palette, "mse", 1.0)
+    assert shown.line.get_color() == shown.points.get_markerfacecolor() == palette.text
+    assert shown.points.get_markeredgecolor() == palette.background
+    assert (shown.points.get_marker(), shown.points.get_linestyle()) == ("o", "None")
 
 
 @pytest.mark.parametrize("loss", ["mse", "mae", "huber"])
@@ -78,6 +104,34 @@ def test_a_shape_leaves_the_line_alone(w):
         corners = path.vertices[:4]
         above = corners[:, 1] - (w * corners[:, 0] + 3.0)
         assert (np.sign(above) * np.sign(t - w * at - 3.0) >= -1e-9).all()
+
+
+@pytest.mark.parametrize("w", [0.5, -0.5])
+@pytest.mark.parametrize("stretch", [0.5, 2.0])
+def test_a_square_is_as_high_as_its_error_and_so_many_times_as_wide(w, stretch):
+    axes = axes_of(PALETTES["light"], x=(-40, 40))
+    shown = FittedLine(axes, PALETTES["light"], "mse", stretch)
+    y = w * X + 3.0
+    shown.update(X, T, y, w, 3.0)
+    for path, error in zip(shown.shapes.get_paths(), np.abs(y - T), strict=True):
+        assert np.ptp(path.vertices[:4], axis=0) == pytest.approx([stretch * error, error])
+
+
+def test_only_x_says_whether_a_shape_would_leave_the_picture():
+    axes = axes_of(PALETTES["light"], x=(0, 10), y=(0, 30))
+    shown = FittedLine(axes, PALETTES["light"], "mse", 1.0)
+    shown.update(np.array([5.0]), np.array([20.0]), np.array([19.0]), 1.0, 14.0)
+    (path,) = shown.shapes.get_paths()
+    assert path.vertices[:4, 0].max() == 5  # to the left, where a rising line is below it
+
+
+def test_a_shape_that_leaves_the_picture_only_when_it_is_stretched_turns_too():
+    axes = axes_of(PALETTES["light"], x=(0, 10))
+    shown = FittedLine(axes, PALETTES["light"], "mse", 2.0)
+    shown.update(np.array([1.0]), np.array([3.8]), np.array([3.0]), 0.0, 3.0)
+    (path,) = shown.shapes.get_paths()
+    assert path.vertices[:4, 0].min() == 1
+    assert path.vertices[:4, 0].max() == pytest.approx(1 + 2 * 0.8)
 
 
 def test_a_shape_that_would_leave_the_picture_turns_to_the_other_side():

@@ -2,9 +2,18 @@
 
 import numpy as np
 import pytest
+from matplotlib.colors import to_hex
 
 from nnlab.draw.live.losses import HIGH, LOW, LossByStep, LossCurves, LossPair
-from tests.draw.live.seen import PALETTES, axes_of
+from tests.draw.live.seen import (
+    PALETTES,
+    are_layers,
+    axes_of,
+    box_of,
+    grid_colors,
+    is_legend_above,
+    still,
+)
 
 
 @pytest.fixture(params=PALETTES)
@@ -44,6 +53,70 @@ def test_losses_step_by_step_with_the_present_one_marked(palette):
     assert shown.now.get_zorder() > shown.curve.get_zorder()
 
 
+@pytest.mark.parametrize("steps", [10, 200])
+def test_the_first_and_the_last_step_stand_off_the_sides(steps):
+    axes = axes_of(PALETTES["light"])
+    LossByStep(axes, PALETTES["light"], steps, 1e-3, 100.0, 0.05)
+    left, right = axes.get_xlim()
+    assert 0.01 < -left / (right - left) < 0.05
+    assert 0.01 < (right - steps) / (right - left) < 0.05
+    assert axes.get_ylim() == (1e-3, 100)
+
+
+def test_the_valley_floor_is_named_at_the_end_of_its_line_and_above_it(palette):
+    axes = axes_of(palette)
+    LossByStep(axes, palette, 60, 1e-3, 10.0, 0.1)  # in the middle, by the logarithm
+    floor, words = still(axes)
+    assert floor.get_color() == words.get_color() == palette.text
+    left, bottom, right, top = box_of(axes, words)
+    assert 0.6 < left < right < 1
+    assert 0.5 <= bottom < top < 0.6
+
+
+def test_each_step_has_a_dot_and_words_stand_in_the_upper_right_corner(palette):
+    axes = axes_of(palette)
+    shown = LossByStep(axes, palette, 60, 1e-3, 10.0, 0.05)
+    assert shown.curve.get_marker() == "o"
+    assert shown.words.get_text() == ""
+    shown.update(np.array([4.0]), "step 0")
+    left, bottom, right, top = box_of(axes, shown.words)
+    assert 0.6 < left < right < 1
+    assert 0.8 < bottom < top < 1
+
+
+def loss_pair(axes, palette):
+    LossPair(axes, palette, np.arange(2), np.ones(2), "other")
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda axes, palette: LossByStep(axes, palette, 60, 1e-3, 10.0, 0.05),
+        lambda axes, palette: LossCurves(axes, palette, 60),
+        loss_pair,
+    ],
+)
+def test_lines_behind_the_losses_are_pale(palette, make):
+    axes = axes_of(palette)
+    make(axes, palette)
+    assert grid_colors(axes) == {palette.grid}
+
+
+@pytest.mark.parametrize("make", [lambda *on: LossCurves(*on, 60), loss_pair])
+def test_names_stand_in_one_row_above_the_losses(palette, make):
+    axes = axes_of(palette, size=(8, 4))
+    make(axes, palette)
+    assert is_legend_above(axes, palette)
+
+
+@pytest.mark.parametrize("low", [1e-5, 1e-12])
+def test_there_are_no_more_than_six_numbers_however_far_the_axis_goes(low):
+    axes = axes_of(PALETTES["light"], size=(4, 12))
+    axes.set_axis_on()
+    LossByStep(axes, PALETTES["light"], 60, low, 10.0, 0.05)
+    assert 3 <= len(tick_words(axes)) <= 6
+
+
 def test_powers_of_ten_are_written_as_plain_numbers(palette):
     axes = axes_of(palette)
     axes.set_axis_on()
@@ -73,6 +146,14 @@ def test_train_test_and_the_run_before_are_told_apart_by_name_colour_and_line(pa
     assert shown.now.get_animated()
     assert (axes.get_xlim(), axes.get_ylim()) == ((0, 300), (LOW, HIGH))
     assert [text.get_text() for text in axes.get_legend().get_texts()] == list(expected)
+
+
+def test_the_epochs_fill_the_axis_from_0_on():
+    axes = axes_of(PALETTES["light"], x=(-5, 5), y=(1, 5))
+    shown = LossCurves(axes, PALETTES["light"], 300)
+    assert (axes.get_xlim(), axes.get_ylim()) == ((0, 300), (LOW, HIGH))
+    assert still(axes) == []
+    assert [curve.get_xydata().size for curve in (*shown.curves.values(), shown.now)] == [0] * 4
 
 
 def test_a_loss_beyond_the_axis_or_beyond_all_numbers_waits_at_its_end():
@@ -152,3 +233,50 @@ def test_what_lies_between_two_losses_goes_along_the_one_and_back_along_the_othe
     (outline,) = shown.between.get_paths()
     expected = [[0, 1], [1, 8], [2, 4], [2, 2], [1, 2], [0, 2]]
     assert outline.vertices[:6].tolist() == expected
+
+
+@pytest.fixture
+def pair(palette):
+    axes = axes_of(palette)
+    axes.set_axis_on()
+    return axes, LossPair(axes, palette, np.array([0, 10, 20]), np.array([8.0, 4.0, 2.0]), "other")
+
+
+def test_the_present_lies_above_both_losses_and_these_above_the_gap(pair, palette):
+    axes, shown = pair
+    (real,) = still(axes)
+    assert real.get_label() == "real loss"
+    assert are_layers(shown.between, shown.other, real, shown.now)
+    assert not shown.now.get_clip_on()  # it may be at the end of the axis
+    assert (shown.other.get_color(), shown.now.get_color()) == (palette.text, palette.text)
+    assert shown.now.get_marker() == "o"
+    assert shown.now.get_markerfacecolor() == palette.highlight
+    assert shown.now.get_markeredgecolor() == palette.background
+
+
+@pytest.mark.parametrize("factor", [0.5, 2.0])
+def test_the_gap_is_all_that_lies_between_the_losses(pair, palette, factor):
+    _, shown = pair
+    shown.lay(factor * np.array([8.0, 4.0, 2.0]))
+    (between,) = shown.between.get_paths()
+    x, y = between.vertices[:6].T
+    twice = (x * np.roll(y, -1) - np.roll(x, -1) * y).sum()
+    below = 10 * (8 + 4) / 2 + 10 * (4 + 2) / 2  # below the real losses
+    assert abs(twice) / 2 == pytest.approx(abs(factor - 1) * below)
+    assert to_hex(shown.between.get_facecolor()[0]) == palette.grid
+
+
+def test_within_a_power_of_ten_2_3_and_5_are_written_too(pair):
+    axes, _ = pair
+    words = [(place, word) for place, word in tick_words(axes) if word]
+    assert words == [(n, str(n)) for n in (1, 2, 3, 5, 10)]  # from 1 to 16
+    assert axes.get_ylim() == (1, 16)
+
+
+def test_losses_that_reach_0_have_an_axis_of_six_powers_of_ten_and_end_at_its_bottom():
+    axes = axes_of(PALETTES["light"])
+    LossPair(axes, PALETTES["light"], np.array([5, 6]), np.array([50.0, 0.0]), "other")
+    assert axes.get_ylim() == pytest.approx((1e-4, 100))
+    assert axes.get_xlim() == (5, 6)
+    (real,) = still(axes)
+    assert real.get_ydata().tolist() == pytest.approx([50, 1e-4])

@@ -7,7 +7,16 @@ from matplotlib.colors import to_hex, to_rgb
 from nnlab.draw.live.layout import Frame
 from nnlab.draw.live.maps import MARKERS, TWO_MARKERS, ClassMap, DecisionMap, NeuronMaps
 from nnlab.draw.style import LIGHT
-from tests.draw.live.seen import PALETTES, axes_of, color_at, extent_of, is_color
+from tests.draw.live.seen import (
+    PALETTES,
+    are_layers,
+    axes_of,
+    color_at,
+    extent_of,
+    is_color,
+    is_legend_above,
+    still,
+)
 
 EXAMPLES = np.array([[2.0, 2.0], [5.0, 5.0], [8.0, 8.0]])
 
@@ -107,6 +116,14 @@ def test_the_legend_names_each_class_by_its_colour_and_marker_and_the_hollow_one
     assert len({key.get_markersize() for key in (*keys, hollow)}) == 1
 
 
+def test_the_names_of_the_classes_stand_in_one_row_above_the_map(palette):
+    axes = axes_of(palette, size=(8, 4))
+    ClassMap(axes, palette, 3).legend(["orange", "blue", "magenta"])
+    assert is_legend_above(axes, palette)
+    *_, hollow = axes.get_legend().legend_handles
+    assert hollow.get_marker() == MARKERS[0]
+
+
 @pytest.fixture
 def decided(palette):
     axes = axes_of(palette)
@@ -167,6 +184,21 @@ def test_the_two_classes_differ_in_colour_and_in_marker(decided, palette):
     assert {to_hex(text.get_color()) for text in texts} == {palette.text}
 
 
+def test_the_names_of_yes_and_no_end_above_the_maps_right_side(palette):
+    axes = axes_of(palette, size=(8, 4))
+    DecisionMap(axes, palette, EXAMPLES, np.array([0, 1, 1]), ("no", "yes"))
+    assert is_legend_above(axes, palette, at="right")
+
+
+def test_examples_lie_on_the_answers_the_boundary_on_them_and_the_input_on_all(decided, palette):
+    axes, shown = decided
+    for marks in axes.collections:
+        assert are_layers(shown.answers, marks, shown.boundary, shown.input)
+        assert to_hex(marks.get_edgecolor()[0]) == palette.background  # one is told from the next
+    assert set(still(axes)) == set(axes.collections)
+    assert shown.boundary.get_color() == palette.text
+
+
 @pytest.mark.parametrize(("count", "largest"), [(5, 90), (200, 50), (5000, 13)])
 def test_few_examples_get_large_markers(count, largest):
     axes = axes_of(LIGHT)
@@ -205,6 +237,59 @@ def test_a_small_map_that_stays_does_not_travel_again():
         image.stale = False
     shown.update([np.zeros((2, 2)), np.zeros((2, 2))], (0.5, 0.5))
     assert [image.stale for image in shown.maps] == [False, True]
+
+
+def test_an_input_at_another_place_moves_every_dot_and_another_answer_every_map(palette):
+    axes = axes_of(palette)
+    shown = NeuronMaps(axes, palette, [Frame(1, 1, 3, 4), Frame(6, 5, 9, 9)])
+    assert are_layers(shown.maps[0], shown.dots)
+    assert shown.dots.get_marker() == "o"
+    assert [image.get_extent() for image in shown.maps] == [[1, 3, 1, 4], [6, 9, 5, 9]]
+    shown.update([np.zeros((2, 2)), np.ones((2, 2))], (0.0, 0.0))
+    shown.update([np.ones((2, 2)), np.zeros((2, 2))], (1.0, 1.0))
+    assert shown.dots.get_xydata().tolist() == [[3, 4], [9, 9]]
+    assert is_color(color_at(axes, 1.2, 3.8), palette.tint_positive)
+    assert is_color(color_at(axes, 8.8, 8.8), palette.tint_negative)
+
+
+def test_a_wire_that_ends_in_a_small_map_is_hidden_by_it_and_one_that_goes_by_is_not(palette):
+    axes = axes_of(palette)
+    axes.plot([0, 10], [5, 5], color=palette.text, linewidth=6)
+    NeuronMaps(axes, palette, [Frame(4, 4, 6, 6)]).update([np.ones((2, 2))], (0.0, 0.0))
+    assert is_color(color_at(axes, 5, 5), palette.tint_positive)
+    assert is_color(color_at(axes, 8, 5), palette.text)
+
+
+def class_map(axes, palette):
+    return ClassMap(axes, palette, 2).answers
+
+
+def decision_map(axes, palette):
+    return DecisionMap(axes, palette, EXAMPLES, np.array([0, 1, 1]), ("no", "yes")).answers
+
+
+def neuron_map(axes, palette):
+    return NeuronMaps(axes, palette, [Frame(-1, 2, 1, 6)]).maps[0]
+
+
+@pytest.mark.parametrize("make", [class_map, decision_map, neuron_map])
+def test_a_map_leaves_its_axes_as_they_are_and_goes_from_answer_to_answer_without_a_step(make):
+    axes = axes_of(LIGHT, x=(-1, 1), y=(2, 6))
+    image = make(axes, LIGHT)
+    assert image.get_extent() == [-1, 1, 2, 6]
+    assert axes.get_aspect() == "auto"
+    assert image.get_animated()
+    values = np.array([[0.5, 1.0], [0.5, 1.0]])
+    image.set_data(values if image.get_array().ndim == 2 else np.stack([values] * 3, axis=-1))
+    seen = [color_at(axes, x, 3.5) for x in (-0.4, -0.2, 0.2, 0.4)]
+    assert (np.abs(np.diff(seen, axis=0)).max(axis=1) > 0.01).all()
+
+
+def test_a_map_of_classes_moves_and_the_examples_on_it_stay():
+    axes = axes_of(LIGHT)
+    ClassMap(axes, LIGHT, 2).points(EXAMPLES, np.array([0, 1, 1]), filled=False)
+    assert still(axes) == list(axes.collections)
+    assert len(axes.collections) == 2
 
 
 def test_all_that_moves_is_live():

@@ -14,7 +14,16 @@ from nnlab.draw.live.marks import (
     ring,
 )
 from nnlab.draw.style import LIGHT
-from tests.draw.live.seen import PALETTES, axes_of, color_at, extent_of, is_color, places_of
+from tests.draw.live.seen import (
+    PALETTES,
+    are_layers,
+    axes_of,
+    color_at,
+    extent_of,
+    is_color,
+    places_of,
+    still,
+)
 
 
 @pytest.fixture(params=PALETTES)
@@ -66,6 +75,38 @@ def test_a_grip_has_its_letter_in_its_middle(palette):
     assert not grip.ring.get_clip_on()
 
 
+def grip(axes, palette):
+    Grip(axes, palette, "w")
+
+
+def arrow(axes, palette):
+    StraightArrow(axes, palette.text)
+
+
+def row(axes, palette):
+    NumberRow(axes, palette, 0.5, 3)
+
+
+@pytest.mark.parametrize("make", [grip, arrow, row, Spotlight])
+def test_a_mark_moves_as_a_whole_and_is_nowhere_yet(palette, make):
+    axes = axes_of(palette)
+    make(axes, palette)
+    assert still(axes) == []
+    limits = axes.get_xlim(), axes.get_ylim()
+    assert limits == ((0, 10), (0, 10))
+    assert all(line.get_xydata().size == 0 for line in axes.lines)
+
+
+def test_a_grip_moves_from_place_to_place(palette):
+    axes = axes_of(palette)
+    made = Grip(axes, palette, "w")
+    for place in ((3, 7), (8, 1)):
+        made.update(*place)
+        assert made.ring.get_xydata().tolist() == [list(place)]
+        assert made.letter.get_position() == place
+    assert are_layers(made.ring, made.letter)
+
+
 @pytest.mark.parametrize("tip", [(8, 5), (2, 5), (5, 9), (7, 1)])
 def test_an_arrow_ends_at_its_tip_and_is_widest_behind_it(palette, tip):
     axes = axes_of(palette)
@@ -80,6 +121,8 @@ def test_an_arrow_ends_at_its_tip_and_is_widest_behind_it(palette, tip):
     length = np.linalg.norm(tip - base)
     assert (tip - base) @ along == pytest.approx(length)
     assert np.linalg.norm(corners[1] - corners[2]) == pytest.approx(0.75 * length)
+    sides = np.linalg.norm(corners[1:] - tip, axis=1)
+    assert sides[0] == pytest.approx(sides[1])
     assert length * 40 == pytest.approx((5 + 2 * 2.5) * 100 / 72)  # pixels: 40 a unit
     assert to_hex(arrow.head.get_facecolor()) == arrow.shaft.get_color() == palette.text
     assert arrow.head.get_animated()
@@ -125,7 +168,31 @@ def test_words_that_stay_are_not_sent_again():
     assert [text.stale for text in row.texts] == [False, True, False]
 
 
+def test_fewer_words_leave_nothing_of_more_and_move_to_the_middle_of_wider_columns():
+    row = NumberRow(axes_of(LIGHT, x=(0, 1), y=(0, 1)), LIGHT, 0.5, 3)
+    row.update(["a", "b", "c"])
+    row.update(["d", "e"])
+    assert [text.get_text() for text in row.texts] == ["d", "e", ""]
+    assert [text.get_position() for text in row.texts[:2]] == [(0.25, 0.5), (0.75, 0.5)]
+
+
 NAMES = ("forward", "loss", "backward")
+
+
+def test_the_names_of_stations_stand_at_the_height_of_the_marker_and_stay(palette):
+    axes = axes_of(palette)
+    stations = Stations(axes, palette, NAMES, (1.0, 5.0))
+    assert still(axes) == list(axes.texts)
+    assert len(axes.texts) == 3
+    assert {text.get_va() for text in axes.texts} == {"center"}
+    first = axes.texts[0].get_position()[0]
+    stations.update(NAMES[0])
+    assert 1.0 <= stations.marker.get_xdata()[0] < first < 1.3  # the row begins at 1
+    for present in NAMES:
+        stations.update(present)
+    ((left, _), _) = stations.underline.get_xydata()
+    assert left == axes.texts[-1].get_position()[0]
+    assert stations.underline.get_linestyle() == "-"
 
 
 @pytest.mark.parametrize("present", NAMES)
@@ -177,3 +244,31 @@ def test_a_spotlight_frames_the_area_thickly_and_the_others_thinly(palette):
     assert light.glow.get_animated()
     assert light.frames.get_animated()
     assert light.marker.get_animated()
+
+
+def test_what_is_looked_at_next_takes_the_light_from_what_was_looked_at_before(palette):
+    axes = axes_of(palette)
+    area = np.array([[5, 2], [6, 2], [6, 9], [5, 9]], dtype=float)
+    light = Spotlight(axes, palette)
+    light.update(area + 3, [area + 1, area + 2], [np.zeros((2, 2)), np.ones((2, 2))])
+    light.update(area, [], [])
+    (frame,) = light.frames.get_paths()
+    assert frame.vertices[:4].tolist() == area.tolist()
+    assert len(light.glow.get_paths()) == 0
+    ((x, y),) = light.marker.get_xydata()
+    assert 4.8 < x < 5
+    assert y == 5.5
+    assert light.marker.get_markeredgecolor() == palette.background
+    assert not light.marker.get_clip_on()  # it stands before the area, perhaps off the axes
+
+
+def test_a_frame_lies_above_the_picture_that_it_frames_and_the_glow_beneath_its_line(palette):
+    axes = axes_of(palette)
+    axes.imshow(np.full((2, 2, 3), 0.5), extent=(6, 8, 6, 8), aspect="auto", zorder=3)
+    axes.plot([0, 4], [2, 2], color=palette.text, linewidth=4, zorder=1)
+    light = Spotlight(axes, palette)
+    corners = np.array([[6, 6], [8, 6], [8, 8], [6, 8]], dtype=float)
+    light.update(corners, [], [np.array([[0.0, 2.0], [4.0, 2.0]])])
+    assert is_color(color_at(axes, 7, 8), palette.highlight, atol=0.2)
+    assert is_color(color_at(axes, 7, 7), "0.5")
+    assert is_color(color_at(axes, 2, 2), palette.text, atol=0.05)

@@ -14,12 +14,18 @@ from nnlab.draw.live.neuron import (
     ChainDiagram,
     NeuronDiagram,
 )
-from tests.draw.live.seen import PALETTES, axes_of
+from nnlab.draw.style import new_figure
+from tests.draw.live.seen import PALETTES, are_layers, axes_of, still
 
 
 @pytest.fixture(params=PALETTES)
 def palette(request):
     return PALETTES[request.param]
+
+
+def new_axes(palette):
+    """Axes of no limits yet, with a frame."""
+    return new_figure(4, 4).add_axes((0, 0, 1, 1), facecolor=palette.background)
 
 
 @pytest.fixture
@@ -148,3 +154,78 @@ def test_a_still_line_leads_from_the_sum_to_the_output(neuron, palette):
     (axon,) = [line for line in axes.lines if not line.get_animated()]
     assert axon.get_xydata().tolist() == [list(SUM), list(OUTPUT)]
     assert axon.get_color() == palette.muted
+
+
+def test_nodes_lie_on_their_wires_and_words_on_their_nodes(neuron):
+    axes, shown = neuron
+    (way_out,) = [line for line in axes.lines if line not in shown.wires]
+    for wire in (*shown.wires, way_out):
+        for circle in axes.patches:
+            assert all(are_layers(wire, circle, text) for text in shown.values)
+
+
+def test_the_way_out_leads_from_the_sum_to_the_output_and_stays_with_the_captions(neuron, palette):
+    axes, shown = neuron
+    way_out, *captions = still(axes)
+    assert way_out.get_xydata().tolist() == [list(SUM), list(OUTPUT)]
+    assert (way_out.get_color(), way_out.get_linestyle()) == (palette.muted, "-")
+    assert len(captions) == 5
+    assert {text.get_color() for text in captions} == {palette.muted}
+    numbers = (*shown.values, *shown.weights, *shown.products)
+    assert {text.get_color() for text in numbers} == {palette.text}
+
+
+def test_what_stands_in_or_below_a_node_is_centred_and_what_stands_at_a_wire_begins_there(neuron):
+    axes, shown = neuron
+    beside = {*shown.weights, *shown.products}
+    for text in axes.texts:
+        assert text.get_ha() == ("left" if text in beside else "center")
+        assert text.get_va() == "center"
+
+
+def test_the_diagram_of_a_neuron_shows_itself_whole_and_no_axes(palette):
+    axes = new_axes(palette)
+    NeuronDiagram(axes, palette, ("ink", "middle"))
+    assert (axes.get_xlim(), axes.get_ylim()) == ((0, 120), (0, 100))
+    assert not axes.axison
+    assert {circle.get_radius() for circle in axes.patches} == {RADIUS}
+    assert all(circle.get_animated() for circle in axes.patches)
+    assert {text.get_text() for text in axes.texts if text.get_animated()} == {""}  # so far
+
+
+def test_another_update_leaves_no_number_of_the_first(neuron, palette):
+    _, shown = neuron
+    shown.update((1.0, 0.0), (0.0, 4.0), -1.0, 2.5, 0.92)
+    assert [text.get_text() for text in shown.values] == ["1.00", "0.00", "1", "2.50", "0.92"]
+    assert [text.get_text() for text in shown.weights] == ["w₁ = 0.00", "w₂ = 4.00", "b = -1.00"]
+    assert [text.get_text() for text in shown.products] == ["x₁w₁ = 0.00", "x₂w₂ = 0.00"]
+    colors = [palette.muted, palette.positive, palette.negative]
+    assert [wire.get_color() for wire in shown.wires] == colors
+    assert [wire.get_linestyle() for wire in shown.wires] == ["-", "-", "--"]
+
+
+def test_the_captions_of_a_chain_end_before_it_and_stay(palette):
+    axes = new_axes(palette)
+    chain = ChainDiagram(axes, palette, 3)
+    assert (axes.get_xlim(), axes.get_ylim()) == ((0, 1), (0, 1))
+    assert not axes.axison
+    captions = still(axes)
+    assert [text.get_text() for text in captions] == ["outputs →", "layers", "← factors"]
+    looks = {(text.get_ha(), text.get_va(), text.get_color()) for text in captions}
+    assert looks == {("right", "center", palette.muted)}
+    assert all(-0.1 < text.get_position()[0] < 0 for text in captions)
+    for name in chain.names.texts:
+        assert are_layers(chain.wire, chain.neurons, name)
+
+
+def test_a_shorter_chain_leaves_nothing_of_a_longer_one(palette):
+    chain = ChainDiagram(axes_of(palette), palette, 3)
+    chain.update(np.ones(3), 1.0, ["1", "2", "3"], ["1", "2", "3"])
+    chain.update(-np.ones(2), 1.0, ["4", "5"], ["6", "7"])
+    np.testing.assert_allclose(chain.neurons.get_offsets(), [(0.25, 0.5), (0.75, 0.5)])
+    assert [to_hex(face) for face in chain.neurons.get_facecolor()] == [palette.tint_negative] * 2
+    rows = {chain.outputs: "45", chain.names: "12", chain.factors: "67"}
+    for row, words in rows.items():
+        assert "".join(text.get_text() for text in row.texts) == words
+        assert len(row.texts) == 3
+    assert (chain.wire.get_color(), chain.wire.get_linestyle()) == (palette.positive, "-")
