@@ -1,10 +1,17 @@
 """Boxes in columns, weights written beside them, and what a click means."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nnlab.draw.live.layout import LABEL, Edge, NetworkLayout
+from tests.samples import few
 
+SIZES = st.lists(st.integers(1, 6), min_size=2, max_size=4)
+ROOM = (658, 310)
 BOX = (50, 20)
 MIDDLES = [100, 60, 20]  # of three neurons in a height of 120
 
@@ -12,6 +19,57 @@ MIDDLES = [100, 60, 20]  # of three neurons in a height of 120
 def layout(sizes, gap=200, height=120):
     width = len(sizes) * BOX[0] + (len(sizes) - 1) * gap
     return NetworkLayout((width, height), sizes, [BOX] * len(sizes))
+
+
+def layout_of_a_lesson(sizes):
+    """The boxes as high and wide as those with numbers are."""
+    return NetworkLayout(ROOM, sizes, [(60, 26), *[(110, 48)] * (len(sizes) - 1)])
+
+
+@few
+@given(SIZES)
+def test_boxes_stay_in_their_room_and_apart(sizes):
+    frames = layout_of_a_lesson(sizes).frames
+    for column, size in zip(frames, sizes, strict=True):
+        assert len(column) == size
+        for frame in column:
+            assert -0.01 <= frame.left < frame.right <= ROOM[0] + 0.01
+            assert 0 <= frame.bottom < frame.top <= ROOM[1]
+        for above, below in pairwise(column):
+            assert above.bottom > below.top
+    for before, after in pairwise(frames):
+        assert before[0].right + LABEL[0] < after[0].left
+
+
+@few
+@given(SIZES)
+def test_a_weight_is_written_on_its_line_where_a_click_finds_it(sizes):
+    drawn = layout_of_a_lesson(sizes)
+    for edge, (start, end), label in zip(drawn.edges, drawn.lines, drawn.labels, strict=True):
+        along = (label - start)[0] / (end - start)[0]
+        np.testing.assert_allclose(start + along * (end - start), label)
+        assert drawn.nearest(*label).layer == edge.layer
+        if drawn.roomy[edge.layer]:
+            assert drawn.nearest(*label) == edge
+
+
+@few
+@given(SIZES)
+def test_where_there_is_room_no_two_written_weights_touch(sizes):
+    drawn = layout_of_a_lesson(sizes)
+    for layer, roomy in enumerate(drawn.roomy):
+        mine = [at for at, edge in zip(drawn.labels, drawn.edges, strict=True)
+                if edge.layer == layer]  # fmt: skip
+        gaps = np.diff(np.sort([y for _, y in mine]))
+        assert roomy == (gaps >= LABEL[1]).all()
+    assert all(layout_of_a_lesson((2, 3, 2, 1)).roomy)
+
+
+def test_a_click_in_a_box_picks_its_bias_and_on_an_input_a_weight():
+    drawn = layout_of_a_lesson((2, 3, 1))
+    assert drawn.nearest(*drawn.frames[1][2].middle) == Edge(0, None, 2)
+    assert drawn.nearest(*drawn.frames[2][0].middle) == Edge(1, None, 0)
+    assert drawn.nearest(*drawn.frames[0][1].middle).source == 1
 
 
 def test_columns_stand_at_equal_distances_and_share_the_height():
