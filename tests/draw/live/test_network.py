@@ -324,12 +324,13 @@ def test_a_picked_bias_is_framed_on_top_of_its_box_and_its_row(named, palette):
     assert len(places_of(named._axes, palette.highlight)) == 0
 
 
-def test_the_middle_of_a_weight_or_a_bias_is_where_its_number_is(named):
-    for index, edge in enumerate(named.layout.edges):
-        assert named.middle(edge) == named.labels[index].get_position()
-    for target in (0, 1):
-        x, y = named.middle(Edge(0, None, target))
-        number = named.boxes[1][target].numbers[0]
+def test_the_middle_of_a_weight_or_a_bias_is_where_its_number_is():
+    drawn = shown((2, 3, 2), [np.ones((2, 3)), np.ones((3, 2))], Edge(0, 0, 0))
+    for index, edge in enumerate(drawn.layout.edges):
+        assert drawn.middle(edge) == drawn.labels[index].get_position()
+    for layer, target in [(0, 0), (0, 2), (1, 1)]:
+        x, y = drawn.middle(Edge(layer, None, target))
+        number = drawn.boxes[layer + 1][target].numbers[0]
         assert y == pytest.approx(number.get_position()[1])
         assert abs(x - number.get_position()[0]) < WORDS / 2 + 1
 
@@ -362,17 +363,19 @@ def test_a_second_update_shows_other_signs_numbers_and_headings(named, palette):
     assert named.picked_weight.get_xydata().tolist() == named.layout.lines[2].tolist()
 
 
-@pytest.mark.parametrize("extra", ["values", "row", "headings"])
-def test_numbers_and_words_that_have_no_place_are_refused(named, extra):
-    values, headings = [np.zeros((2, 1)), np.zeros((2, 2))], ["", ""]
-    if extra == "values":
-        values = [*values, np.zeros((1, 2))]
-    if extra == "row":
-        values = [np.zeros((2, 1)), np.zeros((2, 3))]
-    if extra == "headings":
-        headings = ["", "", ""]
+@pytest.mark.parametrize(
+    ("shapes", "headings"),
+    [
+        ([(2, 1), (2, 2), (1, 2)], 2),  # another column
+        ([(2, 1), (3, 2)], 2),  # another neuron
+        ([(2, 1), (2, 3)], 2),  # another symbol
+        ([(2, 1), (2, 2)], 3),
+    ],
+)
+def test_numbers_and_words_that_have_no_place_are_refused(named, shapes, headings):
+    values = [np.zeros(shape) for shape in shapes]
     with pytest.raises(ValueError, match="zip"):
-        named.update([np.zeros((2, 2))], values, headings, Edge(0, 0, 0))
+        named.update([np.zeros((2, 2))], values, [""] * headings, Edge(0, 0, 0))
 
 
 def test_every_column_needs_its_symbols():
