@@ -231,6 +231,12 @@ def test_windows_are_as_large_as_the_fullest_column_of_neurons_lets_them_be(size
     frames = diagram(sizes).layout.frames
     assert frames[0][0].right - frames[0][0].left == WORDS
     assert frames[1][0].right - frames[1][0].left - WORDS == pytest.approx(side, abs=0.01)
+    assert all(0 <= column[-1].bottom < column[0].top <= 330 - HEADING for column in frames)
+
+
+def test_nothing_but_names_and_symbols_is_written_before_there_are_numbers():
+    written = [text.get_text() for text in diagram((1, 1))._axes.texts]
+    assert sorted(filter(None, written)) == ["a", "b", "n0.0", "n1.0", "z"]
 
 
 def test_one_unit_is_one_pixel_and_the_last_edge_is_whole(named, palette):
