@@ -1,12 +1,13 @@
 """A sketch of a network: blue and solid where a weight is positive, wide where it is large."""
 
 import itertools
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex
 
-from nnlab.draw.live.network import DASHES, NetworkSketch, dashed
+from nnlab.draw.live.network import DASHES, LARGEST, SKETCH_HEADING, NetworkSketch, dashed
 from tests.draw.live.seen import PALETTES, axes_of, places_of
 
 SIZES = (2, 3, 1)
@@ -120,3 +121,123 @@ def test_the_whole_sketch_lies_inside_its_axes(sketch):
     by_word = {text.get_text(): text for text in axes.texts}
     assert {by_word[name].get_ha() for name in NAMES} == {"right"}
     assert {by_word[name].get_ha() for name in ("inputs", "h1", "output")} == {"center"}
+
+
+def frames_of(shown, sizes=SIZES):
+    """Where the maps are, column by column: left, right, bottom, top."""
+    extents = iter([image.get_extent() for image in shown.maps.maps])
+    return [[next(extents) for _ in range(size)] for size in sizes]
+
+
+def between(shown):
+    """The two ends of each weight's line: the middles of the sides that face each other."""
+    columns = frames_of(shown)
+    return np.array([
+        [(a[1], (a[2] + a[3]) / 2), (b[0], (b[2] + b[3]) / 2)]
+        for before, after in pairwise(columns) for a, b in product(before, after)
+    ])  # fmt: skip
+
+
+def test_a_line_lies_between_the_sides_of_its_units(sketch):
+    _, shown = sketch
+    flat = np.concatenate([weight.ravel() for weight in WEIGHTS])
+    ends = between(shown)
+    positive = [path.vertices for path in shown.positive.get_paths()]
+    np.testing.assert_allclose(positive, ends[flat >= 0])
+    pieces = np.array([path.vertices for path in shown.negative.get_paths()])
+    lines = pieces.reshape(-1, DASHES, 2, 2)
+    np.testing.assert_allclose(lines[:, 0, 0], ends[flat < 0, 0])
+    np.testing.assert_allclose(lines[:, -1, 1], ends[flat < 0, 1])
+
+
+def test_dashes_and_gaps_are_equally_long_and_reach_from_end_to_end():
+    ends = np.array([[[0.0, 0.0], [34.0, 17.0]], [[5.0, 1.0], [5.0, 18.0]]])
+    stops = dashed(ends).reshape(2, 2 * DASHES, 2)
+    np.testing.assert_allclose(stops[:, [0, -1]], ends)
+    np.testing.assert_allclose(np.diff(stops[0], axis=0), np.full((17, 2), (2, 1)))
+    np.testing.assert_allclose(np.diff(stops[1], axis=0), np.full((17, 2), (0, 1)))
+
+
+def test_width_grows_with_size_up_to_five_and_is_the_same_for_both_signs(sketch):
+    _, shown = sketch
+    first = np.array([[0.0, 1.0, 2.0], [4.9, 5.0, 50.0]])
+    shown.update([first, np.zeros((3, 1))], MAPS)
+    widths = np.array(shown.positive.get_linewidths())[:6]
+    shown.update([-first - 1e-9, np.zeros((3, 1))], MAPS)
+    mirrored = np.array(shown.negative.get_linewidths()).reshape(6, DASHES)
+    np.testing.assert_allclose(mirrored, np.repeat(widths[:, None], DASHES, axis=1))
+    assert widths[0] > 0
+    assert (np.diff(widths[:5]) > 0).all()
+    assert widths[4] == widths[5]
+    np.testing.assert_allclose(widths[1:3] - widths[0], (widths[4] - widths[0]) / [5, 2.5])
+
+
+def test_a_second_update_shows_other_weights_and_other_maps(sketch):
+    _, shown = sketch
+    shown.update([-weight for weight in WEIGHTS], [np.full((2, 2), 0.1 * n) for n in range(6)])
+    flat = -np.concatenate([weight.ravel() for weight in WEIGHTS])
+    assert len(shown.positive.get_paths()) == (flat >= 0).sum()
+    assert len(shown.negative.get_paths()) == DASHES * (flat < 0).sum()
+    assert [image.get_array()[0, 0] for image in shown.maps.maps] == [0.1 * n for n in range(6)]
+
+
+def test_a_sketch_has_no_dot_where_an_input_is(sketch, palette):
+    axes, _ = sketch
+    assert len(places_of(axes, palette.highlight)) == 0
+
+
+def test_what_moves_is_animated_and_what_stays_is_not(sketch):
+    axes, shown = sketch
+    assert shown.positive.get_animated()
+    assert shown.negative.get_animated()
+    assert not any(text.get_animated() for text in axes.texts)
+    lowest = min(image.get_zorder() for image in shown.maps.maps)
+    assert shown.positive.get_zorder() == shown.negative.get_zorder() < lowest
+
+
+@pytest.mark.parametrize("sizes", [(1, 1), (2, 3, 1), (2, 8, 8, 8, 3), (6, 2, 1)])
+def test_maps_are_squares_apart_from_each_other_that_fill_their_room(palette, sizes):
+    axes = axes_of(palette, size=(4.8, 2.8))
+    shown = NetworkSketch(axes, palette, [f"x{n}" for n in range(sizes[0])], sizes)
+    side = min((280 - SKETCH_HEADING) / max(sizes), LARGEST)
+    for column in frames_of(shown, sizes):
+        for left, right, bottom, top in column:
+            assert right - left == pytest.approx(top - bottom)
+            assert side - 5 <= right - left <= side
+            assert 0 <= left < right < 480
+            assert 0 <= bottom < top <= 280 - SKETCH_HEADING
+        assert all(above[2] - below[3] >= 2 for above, below in pairwise(column))
+    assert frames_of(shown, sizes)[-1][0][1] > 470
+
+
+def test_one_unit_is_one_pixel_without_a_frame_around(sketch):
+    axes, _ = sketch
+    np.testing.assert_allclose(axes.transData.transform((7, 5)), (7, 5))
+    assert not axes.axison
+
+
+def test_a_name_ends_right_before_its_input_at_the_height_of_its_middle(sketch, palette):
+    axes, shown = sketch
+    texts = {text.get_text(): text for text in axes.texts}
+    for name, (left, _, bottom, top) in zip(NAMES, frames_of(shown)[0], strict=True):
+        extent = texts[name].get_window_extent()
+        assert left - 10 < extent.x1 < left
+        assert extent.x0 >= 0
+        assert (extent.y0 + extent.y1) / 2 == pytest.approx((bottom + top) / 2, abs=1)
+        assert texts[name].get_color() == palette.text
+
+
+def test_a_title_stands_above_the_middle_of_its_column_and_in_the_picture(palette):
+    sizes = (2, 4, 3, 1)
+    axes = axes_of(palette, size=(4.8, 2.8))
+    shown = NetworkSketch(axes, palette, NAMES, sizes)
+    texts = {text.get_text(): text for text in axes.texts}
+    titles = ["inputs", "h1", "h2", "output"]
+    for title, column in zip(titles, frames_of(shown, sizes), strict=True):
+        left, right, _, top = column[0]
+        extent = texts[title].get_window_extent()
+        assert (extent.x0 + extent.x1) / 2 == pytest.approx((left + right) / 2, abs=1)
+        assert top < extent.y0 < extent.y1 <= 280 + 1  # letters do not fill their lines
+        assert extent.x1 <= 480
+        assert texts[title].get_color() == palette.muted
+    assert len(texts) == len(titles) + len(NAMES)
