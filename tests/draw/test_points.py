@@ -1,10 +1,12 @@
 import numpy as np
 import pytest
+from matplotlib.colors import to_rgb
 
 from nnlab import draw
 from nnlab.datasets import zero_or_one
 from nnlab.draw.live.maps import DecisionMap
 from nnlab.draw.style import LIGHT, new_figure
+from tests.draw.sentences import exactly
 
 X = np.array([[0.0, 1.0], [0.5, 3.0], [2.0, 4.0]])
 LABELS = np.array([1, 0, 1])
@@ -58,21 +60,75 @@ def test_a_class_without_examples_is_named_all_the_same():
     assert "short (circles): 0 examples" in drawing.text.splitlines()
 
 
+def test_a_colour_and_a_shape_say_the_class():
+    (axes,) = draw.points(X, LABELS, NAMES).figure.axes
+    first, second = axes.collections
+    assert to_rgb(first.get_facecolor()[0]) == to_rgb(LIGHT.negative)
+    assert to_rgb(second.get_facecolor()[0]) == to_rgb(LIGHT.positive)
+    corners = len(second.get_paths()[0].to_polygons()[0]) - 1
+    assert corners == 3  # a triangle, as the words say
+
+
+def test_the_classes_are_named_side_by_side_above_all_examples():
+    figure = draw.points(X, LABELS, NAMES).figure
+    figure.draw_without_rendering()
+    (axes,) = figure.axes
+    legend, field = axes.get_legend().get_window_extent(), axes.get_window_extent()
+    assert field.y1 <= legend.y0 + 1
+    assert legend.x0 == pytest.approx(field.x0, abs=8)
+    first, second = (text.get_window_extent() for text in axes.get_legend().get_texts())
+    assert first.x1 < second.x0
+    assert first.y0 == pytest.approx(second.y0, abs=3)
+    looks = [handle.get_facecolor().tolist() for handle in axes.get_legend().legend_handles]
+    assert looks == [markers.get_facecolor().tolist() for markers in axes.collections]
+
+
+SETTINGS = {"x": X, "labels": LABELS, "names": NAMES}
+OF_WORDS = 'should be two words, but it is {}. Try ("ink", "middle").'
+OF_LABELS = (
+    "labels should be 3 numbers, one for each row of x, 0 or 1, but it is an array of shape ({},) "
+    "and dtype {}. Try (labels == 1).astype(int), or data.labels for data.t."
+)
+OF_LIMITS = (
+    "limits should be ((left, right), (bottom, top)), the smaller number first, but it is {} "
+    "(a tuple). Try ((0, 1), (0, 1))."
+)
+
+
 @pytest.mark.parametrize(
-    ("changes", "error", "words"),
+    ("changes", "sentence"),
     [
-        ({"x": X[:, :1]}, ValueError, r"x should be of shape \(N, 2\)"),
-        ({"x": X * np.nan}, ValueError, "finite"),
-        ({"labels": [0, 1]}, ValueError, "3 numbers, one for each row"),
-        ({"labels": [0, 1, 2]}, ValueError, "0 or 1"),
-        ({"labels": ["a", "b", "a"]}, ValueError, "0 or 1"),
-        ({"names": ("one",)}, ValueError, "names should be two words"),
-        ({"names": "ab"}, ValueError, "names should be two words"),
-        ({"features": ("a", "b", "c")}, ValueError, "features should be two words"),
-        ({"limits": (0, 1)}, ValueError, r"\(left, right\)"),
-        ({"limits": ((1, 0), (0, 1))}, ValueError, "the smaller number first"),
+        (
+            {"x": X[:, :1]},
+            "x should be of shape (N, 2), but it is an array of shape (3, 1) and dtype float64. "
+            "Try two columns: x[:, :2].",
+        ),
+        (
+            {"x": X[0]},
+            "x should be of shape (N, 2), but it is an array of shape (2,) and dtype float64. "
+            "Try two columns: x[:, :2].",
+        ),
+        (
+            {"x": X * [[np.nan, 1]]},
+            "x should be finite numbers, but 3 of its 6 values are NaN or infinite. "
+            "Remove or replace them first.",
+        ),
+        ({"labels": [0, 1]}, OF_LABELS.format(2, "int64")),
+        ({"labels": [0, 1, 2]}, OF_LABELS.format(3, "int64")),
+        ({"labels": ["a", "b", "a"]}, OF_LABELS.format(3, "<U1")),
+        ({"names": ("one",)}, "names " + OF_WORDS.format("('one',) (a tuple)")),
+        ({"names": "ab"}, "names " + OF_WORDS.format("'ab' (a str)")),
+        ({"features": ["a"] * 3}, "features " + OF_WORDS.format("['a', 'a', 'a'] (a list)")),
+        ({"limits": (0, 1)}, OF_LIMITS.format("(0, 1)")),
+        ({"limits": ((1, 0), (0, 1))}, OF_LIMITS.format("((1, 0), (0, 1))")),
+        ({"limits": ((0, 1), (2, 2))}, OF_LIMITS.format("((0, 1), (2, 2))")),
+        (
+            {"limits": ((0, np.inf), (0, 1))},
+            "limits should be finite numbers, but 1 of its 4 values is NaN or infinite. "
+            "Remove or replace them first.",
+        ),
     ],
 )
-def test_errors_say_what_to_try(changes, error, words):
-    with pytest.raises(error, match=words):
-        draw.points(**({"x": X, "labels": LABELS, "names": NAMES} | changes))
+def test_errors_say_what_came_and_what_to_try(changes, sentence):
+    with pytest.raises(ValueError, match=exactly(sentence)):
+        draw.points(**(SETTINGS | changes))

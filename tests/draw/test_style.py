@@ -1,0 +1,109 @@
+import base64
+import io
+
+import numpy as np
+import pytest
+from matplotlib.colors import to_rgb
+from PIL import Image
+
+from nnlab.draw.style import DARK, LIGHT, Drawing, dash, dress, new_figure, png
+from tests.draw.live.seen import is_color, pixels
+
+PALETTES = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+
+
+@PALETTES
+def test_a_number_has_the_colour_of_its_sign(palette):
+    assert palette.sign(2) == palette.sign(0.5) == palette.sign(1e-9) == palette.positive
+    assert palette.sign(-2) == palette.sign(-0.5) == palette.sign(-1e-9) == palette.negative
+    assert palette.sign(0) == palette.sign(-0.0) == palette.muted
+
+
+@pytest.mark.parametrize(
+    ("value", "style"), [(-2, "--"), (-0.5, "--"), (0, "-"), (0.5, "-"), (2, "-")]
+)
+def test_what_is_negative_is_dashed(value, style):
+    assert dash(value) == style
+
+
+@PALETTES
+def test_a_map_goes_from_no_over_undecided_to_yes(palette):
+    answers = [palette.tint_negative, palette.background, palette.tint_positive]
+    seen = palette.map([0.0, 0.5, 1.0])[:, :3]
+    np.testing.assert_allclose(seen, [to_rgb(color) for color in answers], atol=0.005)
+
+
+def test_a_map_has_the_name_of_its_page():
+    assert {palette.map.name for palette in (LIGHT, DARK)} == {"nnlab-light", "nnlab-dark"}
+
+
+@PALETTES
+def test_dressed_axes_are_named_in_the_colours_of_the_page(palette):
+    axes = new_figure(3, 2).add_axes((0.2, 0.2, 0.6, 0.6))
+    dress(axes, palette, title="a title", x="across", y="up")
+    for text, words in (
+        (axes._left_title, "a title"),
+        (axes.xaxis.label, "across"),
+        (axes.yaxis.label, "up"),
+    ):
+        assert (text.get_text(), text.get_color()) == (words, palette.text)
+    for tick in (axes.xaxis.get_major_ticks()[0], axes.yaxis.get_major_ticks()[0]):
+        assert tick.label1.get_color() == tick.tick1line.get_color() == palette.muted
+    assert to_rgb(axes.get_facecolor()) == to_rgb(palette.background)
+
+
+def test_axes_that_are_not_told_have_no_names():
+    axes = new_figure(3, 2).add_axes((0.2, 0.2, 0.6, 0.6))
+    dress(axes, LIGHT)
+    assert [axes.get_title("left"), axes.get_xlabel(), axes.get_ylabel()] == ["", "", ""]
+
+
+@PALETTES
+def test_dressed_axes_have_an_edge_on_the_left_and_below(palette):
+    axes = new_figure(3, 2).add_axes((0.2, 0.2, 0.6, 0.6))
+    dress(axes, palette)
+    visible = {side for side, spine in axes.spines.items() if spine.get_visible()}
+    assert visible == {"left", "bottom"}
+    for side in visible:
+        assert to_rgb(axes.spines[side].get_edgecolor()) == to_rgb(palette.muted)
+
+
+def test_the_lines_of_a_grid_lie_below_what_is_drawn():
+    axes = new_figure(2, 2).add_axes((0, 0, 1, 1), xlim=(0, 2), ylim=(0, 2))
+    dress(axes, LIGHT)
+    axes.fill([0.5, 1.5, 1.5, 0.5], [0.5, 0.5, 1.5, 1.5], color="lime")
+    axes.set_xticks([1])
+    axes.grid(color="black", linewidth=5)
+    seen = pixels(axes)
+    assert is_color(seen[100, 100], "lime")
+    assert is_color(seen[20, 100], "black")
+
+
+def seen_in(text):
+    return Image.open(io.BytesIO(base64.b64decode(text, validate=True)))
+
+
+def test_a_figure_has_its_size_in_inches_with_a_hundred_pixels_each():
+    figure = new_figure(3, 1.5)
+    assert tuple(figure.get_size_inches()) == (3, 1.5)
+    image = seen_in(png(figure))
+    assert (image.format, image.size) == ("PNG", (300, 150))
+    assert image.info["dpi"] == pytest.approx((100, 100), rel=1e-3)
+    assert "Software" not in image.info
+
+
+@pytest.mark.parametrize("color", ["#ffffff", "#111111", "#3366cc"])
+def test_a_picture_has_the_page_that_its_figure_has(color):
+    figure = new_figure(1, 1)
+    figure.set_facecolor(color)
+    pixel = seen_in(png(figure)).convert("RGB").getpixel((50, 50))
+    assert is_color(np.array(pixel) / 255, color)
+
+
+def test_a_drawing_shows_its_figure_and_says_its_text():
+    figure = new_figure(2, 1)
+    drawing = Drawing(figure, "An empty page.")
+    assert drawing.figure is figure
+    assert drawing.text == repr(drawing) == "An empty page."
+    bundle = drawing._repr_mimebundle_()
+    assert bundle == {"text/plain": "An empty page.", "image/png": png(figure)}
