@@ -126,6 +126,11 @@ def dress(axes: Axes, palette: Palette, *, title: str = "", x: str = "", y: str 
         spine.set_color(palette.muted)
 
 
+def lift_title(axes: Axes) -> None:
+    """Lift the title by a line, for words that stand between it and the axes."""
+    axes.set_title(axes.get_title(loc="left"), loc="left", pad=25)
+
+
 # A figure as the text of a picture, the way notebooks store it.
 
 

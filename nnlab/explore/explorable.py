@@ -4,6 +4,7 @@
 it, so what works in one place works in all of them.
 """
 
+import math
 import os
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -12,7 +13,8 @@ from typing import Any, Protocol
 import ipywidgets
 from IPython import get_ipython
 
-from nnlab.draw.style import DARK, LIGHT, new_figure, png
+from nnlab.draw.arrangement import Arrangement
+from nnlab.draw.style import DARK, DPI, LIGHT, new_figure, png
 from nnlab.explore.controls import changed
 from nnlab.explore.panel import Panel, as_text
 from nnlab.explore.parts import Goal, Picture, Preset, Result
@@ -29,28 +31,32 @@ class Explorable:
     words, ``status`` the line below the picture, and ``goal_reached`` whether the goal has been
     reached at any time.
 
-    ``compute(state)`` returns a result, ``picture(figure, result, palette)`` what shows it, and
-    ``code(state, result)`` a script; ``size`` is in inches. ``along(state, result, changes)``
-    returns changes with what they bring along, ``begin(state, changes)`` the same for a preset that
-    restarts, and ``remark(result, changes)`` what there is to say of them, if anything.
+    ``compute(state)`` returns a result, ``picture(axes, result, palette)`` what shows it, and
+    ``code(state, result)`` a script. ``arrange(result)`` says where the parts of the picture stand,
+    and ``hint`` what a hand can do, for as long as there is nothing else to say.
+    ``along(state, result, changes)`` returns changes with what they bring along,
+    ``begin(state, changes)`` the same for a preset that restarts, and ``remark(result, changes)``
+    what there is to say of them, if anything.
     """
 
     def __init__(
         self, title: str, state: Any, compute: Callable[[Any], Result],
-        picture: Callable[..., Picture], *, size: tuple[float, float], goal: Goal,
+        picture: Callable[..., Picture], *, arrange: Callable[[Any], Arrangement], goal: Goal,
         presets: Mapping[str, Preset], code: Callable[[Any, Any], str],
+        hint: str,
         along: Callable[[Any, Any, Changes], Changes] = lambda _, __, changes: changes,
         begin: Callable[[Any, Changes], Changes] = lambda _, changes: changes,
         remark: Callable[[Any, Changes], str] = lambda _, __: "",
     ) -> None:  # fmt: skip
         self.title, self.goal, self.presets = title, goal, presets
-        self.compute, self.make_picture, self.size = compute, picture, size
+        self.compute, self.make_picture, self.arrange = compute, picture, arrange
         self._code, self._along, self._begin, self._remark = code, along, begin, remark
         self.state = self._start = state
         self.result = compute(state)
         self.readout = self.result.readout()
         self.status = remark(self.result, {})
         self.goal_reached = goal.reached(self.result)
+        self.hint = hint
         self._tell: Callable[[], None] = lambda: None
         self._view: View | None = None
 
@@ -152,8 +158,9 @@ class View:
     def __init__(self, of: Explorable) -> None:
         self._of, self._palette = of, LIGHT
         self._broken = False  # whether the picture may show something else than the result
-        self.figure = new_figure(*of.size)
-        self.picture = of.make_picture(self.figure, of.result, self._palette)
+        self._room = math.inf  # across, in pixels of the page
+        self.figure = new_figure(*self._size(of.result))
+        self.picture = self._make_picture(of.result)
         self.stage = Stage(
             self.figure, self.picture.handles,
             on_appear=self.appear, on_move=self.move, on_nudge=self.nudge, on_press=self.press,
@@ -166,7 +173,8 @@ class View:
 
     def tell(self) -> None:
         """Show what the explorable says of itself: the status, the numbers, the goal."""
-        self.stage.status, self.stage.description = self._of.status, repr(self._of)
+        self.stage.status = self._of.status or self._of.hint
+        self.stage.description = repr(self._of)
         self.panel.update(self._of.state, self._of.readout, reached=self._of.goal_reached)
 
     def show(self, before: Any, state: Any, result: Result) -> None:
@@ -204,17 +212,27 @@ class View:
         if handle.press is not None:
             self._of.set(**handle.press(self._of.state, *handle.nearest(x, y)))
 
-    def appear(self, dark: bool) -> None:
-        """Show everything to a page that is dark or light."""
-        before, self._palette = self._palette, DARK if dark else LIGHT
-        if self._palette is before:
+    def appear(self, dark: bool, room: float) -> None:
+        """Show everything to a page that is dark or light, with some room across, in pixels."""
+        before = self._palette, tuple(self.figure.get_size_inches())
+        self._palette, self._room = DARK if dark else LIGHT, room
+        if before == (self._palette, self._size(self._of.result)):
             self.stage.redraw(self._positions(self._of.result))
         else:
             self._draw_anew(self._of.result)
 
+    def _size(self, result: Result) -> tuple[float, float]:
+        return self._of.arrange(result).size(self._room / DPI)
+
+    def _make_picture(self, result: Result) -> Picture:
+        self.figure.set_facecolor(self._palette.background)
+        axes = self._of.arrange(result).axes(self.figure)
+        return self._of.make_picture(axes, result, self._palette)
+
     def _draw_anew(self, result: Result) -> None:
         self.figure.clear()
-        self.picture = self._of.make_picture(self.figure, result, self._palette)
+        self.figure.set_size_inches(self._size(result))
+        self.picture = self._make_picture(result)
         self.stage.place(self.picture.handles)
         self.stage.redraw(self._positions(result))
 

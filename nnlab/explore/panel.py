@@ -14,13 +14,13 @@ from nnlab.explore.stage import Stage
 # Buttons, and those that step and play a counter.
 
 
-def with_player(widget: ipywidgets.Widget, control: Control) -> ipywidgets.Widget:
-    """Return the widget, with buttons that step and play it where it is a counter that plays.
+def player(widget: ipywidgets.Widget, control: Control) -> list[ipywidgets.Widget]:
+    """Return the buttons that step and play the widget of a counter that plays, of others none.
 
     The browser keeps the time and moves the slider, so the kernel never waits in a loop.
     """
     if not isinstance(control, Counter) or control.seconds is None:
-        return widget
+        return []
     # The link begins by giving the slider the button's value, which must not move it.
     play = ipywidgets.Play(
         value=widget.value,
@@ -33,9 +33,8 @@ def with_player(widget: ipywidgets.Widget, control: Control) -> ipywidgets.Widge
     # At its ends the slider stops by itself.
     back = button("◀ Back", lambda _: widget.set_trait("value", widget.value - 1), "One back")
     step = button("Step ▶", lambda _: widget.set_trait("value", widget.value + 1), "One on")
-    view = ipywidgets.VBox([widget, ipywidgets.HBox([back, step, play])])
-    view.links = (link,)  # a widget as well, which closes with the others
-    return view
+    play.links = (link,)  # a widget as well, which closes with the others
+    return [back, step, play]
 
 
 def button(name: str, action: Callable[[object], None], tooltip: str) -> ipywidgets.Button:
@@ -45,7 +44,7 @@ def button(name: str, action: Callable[[object], None], tooltip: str) -> ipywidg
     return made
 
 
-FEW = 8  # controls that stand in one column; more of them stand side by side
+COLUMNS = {5: 1, 12: 2, 18: 3}  # up to so many controls stand in so many columns
 
 
 class Panel:
@@ -67,7 +66,9 @@ class Panel:
         self.controls = self._make_controls()
         self._goal, self._readout = ipywidgets.HTML(), ipywidgets.HTML()
         self._script = ipywidgets.HTML(layout={"display": "none"})
+        players = [player(widget, self._known[name]) for name, widget in self.controls.items()]
         buttons = [
+            *(part for parts in players for part in parts),
             *(
                 button(name, partial(lambda name, _: on_preset(name), name), preset.comment)
                 for name, preset in presets.items()
@@ -107,19 +108,19 @@ class Panel:
         if moved(self._known[name], getattr(self._state, name), change["new"]):
             self._on_set(**{name: change["new"]})
 
-    def _arrange(self, stage: Stage, buttons: list[ipywidgets.Button]) -> ipywidgets.VBox:
+    def _arrange(self, stage: Stage, buttons: list[ipywidgets.Widget]) -> ipywidgets.VBox:
         title = ipywidgets.HTML(f'<div class="nnlab-title">{escape(self._title)}</div>')
         heading = ipywidgets.HBox([title, self._goal])
-        settings = ipywidgets.VBox(
-            [with_player(widget, self._known[name]) for name, widget in self.controls.items()]
-        )
-        settings.add_class("nnlab-many" if len(self.controls) > FEW else "nnlab-few")
-        below = ipywidgets.HBox([settings, self._readout])
-        row = ipywidgets.HBox(buttons)
-        view = ipywidgets.VBox([heading, stage, below, row, self._script])
-        heading.add_class("nnlab-row")
-        below.add_class("nnlab-row")
+        settings = ipywidgets.VBox([*self.controls.values()])
+        columns = next(count for most, count in COLUMNS.items() if len(self.controls) <= most)
+        settings.add_class(f"nnlab-columns-{columns}")
+        self._readout.add_class("nnlab-numbers")
+        self._readout.tabbable = True  # so that arrow keys scroll it
+        below, row = ipywidgets.HBox([settings, self._readout]), ipywidgets.HBox(buttons)
+        view = ipywidgets.VBox([heading, stage, row, below, self._script])
+        heading.add_class("nnlab-heading")
         row.add_class("nnlab-buttons")
+        below.add_class("nnlab-below")
         view.add_class("nnlab-explorable")
         return view
 

@@ -50,7 +50,7 @@ def test_every_canvas_is_what_matplotlib_draws(page, lab, folder):
     try:
         wait_until(page, lambda: all(pixels(page, i)[5, 5, 0] < 60 for i in range(len(CALLS))))
         for explorable in drawn:
-            explorable.view.appear(dark=True)
+            explorable.view.appear(dark=True, room=934)
         assert unlike(page, drawn) == {}
     finally:
         choose_theme(page, "JupyterLab Light")

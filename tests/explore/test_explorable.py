@@ -12,9 +12,10 @@ from ipywidgets import IntSlider
 from PIL import Image
 
 from nnlab import explore
+from nnlab.draw.arrangement import Arrangement, Part
 from nnlab.explore.controls import Counter, LogSlider, coordinate, moved, slider
 from nnlab.explore.explorable import Explorable
-from nnlab.explore.panel import with_player
+from nnlab.explore.panel import player
 from nnlab.explore.parts import Goal, Preset
 from nnlab.explore.stage.handle import Handle
 
@@ -42,12 +43,15 @@ def compute(state):
     return Result(state.height, 2 * state.height, (state.x, state.y))
 
 
+ARRANGEMENT = Arrangement((4, 4), line=Part((0, 0, 1, 1), 2, 3))
+
+
 class Picture:
     redraw_when = ()
 
-    def __init__(self, figure, result, palette):
-        figure.set_facecolor(palette.background)
-        axes = figure.add_axes((0, 0, 1, 1), xlim=(0, 4), ylim=(0, 4))
+    def __init__(self, axes, result, _):
+        axes = axes["line"]
+        axes.set(xlim=(0, 4), ylim=(0, 4))
         (self.line,) = axes.plot([0, 4], [0, 0], animated=True)
         self.handles = (
             Handle(axes, "place", lambda result: result.place, lambda _, x, y: {"x": x, "y": y}),
@@ -70,7 +74,8 @@ def make():
             State(),
             compute,
             picture,
-            size=(4, 4),
+            arrange=lambda _: ARRANGEMENT,
+            hint="Drag the place.",
             goal=Goal("make it 4 high", lambda result: result.height == 4),
             presets={"Low": Preset({"height": 0.5}, "Half a unit above the ground.")},
             code=lambda state, _: f"print({state.height} * 2)",
@@ -312,11 +317,38 @@ def test_text_is_escaped_where_it_becomes_html(make):
 def test_a_dark_page_gets_a_dark_picture_of_the_same_state(make):
     line = make()
     line.set(height=2)
-    line.view.appear(True)
+    line.view.appear(True, room=400)
     assert np.mean(line.view.figure.get_facecolor()[:3]) < 0.2
     assert line.view.picture.line.get_ydata() == [2, 2]
-    line.view.appear(False)
+    line.view.appear(False, room=400)
     assert np.mean(line.view.figure.get_facecolor()[:3]) == 1
+
+
+def test_a_narrow_page_gets_a_narrow_picture_of_the_same_state(make):
+    line = make()
+    line.set(height=2)
+    line.view.appear(False, room=250)
+    assert line.view.stage.size == [240, 385]
+    assert line.view.picture.line.get_ydata() == [2, 2]
+    line.view.appear(False, room=400)
+    assert line.view.stage.size == [400, 400]
+
+
+def test_a_page_that_only_became_sharper_keeps_its_picture(make):
+    line = make()
+    line.view.appear(False, room=400)
+    picture = line.view.picture
+    line.view.appear(False, room=390)
+    assert line.view.picture is picture
+
+
+def test_there_is_always_something_to_do(make):
+    line = make()
+    assert (line.status, line.view.stage.status) == ("", "Drag the place.")
+    line.preset("Low")
+    assert line.view.stage.status == "Half a unit above the ground."
+    line.set(height=2)
+    assert line.view.stage.status == "Drag the place."
 
 
 def test_a_field_on_which_still_artists_depend_makes_the_picture_anew(make):
@@ -365,16 +397,14 @@ def test_every_public_part_says_what_it_is_for():
 
 def test_a_counter_that_plays_keeps_its_slider():
     slider = IntSlider(value=3, max=9)
-    shown, row = with_player(slider, Counter("step", 0, 9, seconds=0.25)).children
-    assert shown is slider
-    play = row.children[-1]
+    *_, play = player(slider, Counter("step", 0, 9, seconds=0.25))
     assert (play.min, play.max, play.interval) == (0, 9, 250)
     assert play.value == slider.value == 3
 
 
 def test_a_counter_that_plays_can_be_stepped_within_its_limits():
     slider = IntSlider(value=1, max=2)
-    back, step, _ = with_player(slider, Counter("step", 0, 2, seconds=0.25)).children[1].children
+    back, step, _ = player(slider, Counter("step", 0, 2, seconds=0.25))
     values = []
     for button in (step, step, back, back, back):
         button.click()
@@ -383,5 +413,4 @@ def test_a_counter_that_plays_can_be_stepped_within_its_limits():
 
 
 def test_other_controls_do_not_play():
-    slider = IntSlider(max=9)
-    assert with_player(slider, Counter("step", 0, 9)) is slider
+    assert player(IntSlider(max=9), Counter("step", 0, 9)) == []

@@ -10,7 +10,7 @@ from nnlab import explore
 from nnlab.datasets import blobs, from_values, moons
 from nnlab.draw.style import DARK, LIGHT, new_figure
 from nnlab.explore.landscape.numbers import GRID, SLICES
-from nnlab.explore.landscape.picture import SIZE, LandscapePicture
+from nnlab.explore.landscape.picture import ARRANGEMENT, LandscapePicture
 from nnlab.explore.landscape.run import MOST_NETS
 from nnlab.layers import Dense
 from nnlab.losses import LOSSES, Loss
@@ -187,8 +187,8 @@ def test_a_preset_is_drawn_and_leaves_the_goal_to_the_learner(name, palette):
     seen.preset(name)
     assert seen.result.readout() != before
     assert not seen.goal_reached
-    figure = new_figure(*SIZE)
-    LandscapePicture(figure, seen.result, palette)
+    figure = new_figure(*ARRANGEMENT.size(ARRANGEMENT.width))
+    LandscapePicture(ARRANGEMENT.axes(figure), seen.result, palette)
     figure.savefig(io.BytesIO())
     assert len(figure.axes) == 2
 

@@ -23,7 +23,7 @@ from nnlab.draw.style import CENTERED, MOVES, Look, Palette, dash
 INPUT, NEURON, LOSS = 0.98, 1.1, 0.98  # how wide the boxes are
 ROW, PAD = 0.15, 0.05  # how high a row in a box is, and the room above and below all rows
 CAPTION = 0.2
-WIDEST_GAP, LAST_GAP = 2.4, 0.42
+LEAST_GAP, WIDEST_GAP, LAST_GAP = 1.0, 2.4, 0.42
 LABEL = 0.7  # how wide the two numbers on a wire are
 
 Point = tuple[float, float]
@@ -65,6 +65,16 @@ def height(sizes: Sequence[int]) -> float:
     return round(max(sizes) * spacing(sizes) + CAPTION, 10)
 
 
+def least_width(sizes: Sequence[int]) -> float:
+    """Return the width below which the numbers on the wires have no room between the boxes.
+
+    >>> least_width((2, 2, 1))
+    6.78
+    """
+    last = len(sizes) - 1
+    return round(0.2 + INPUT + last * (LEAST_GAP + NEURON) + LAST_GAP + LOSS, 10)
+
+
 def columns(sizes: Sequence[int], width: float) -> list[list[Box]]:
     """Return the boxes from left to right: of the inputs, of each layer, and of the loss.
 
@@ -72,8 +82,7 @@ def columns(sizes: Sequence[int], width: float) -> list[list[Box]]:
     [('x[0]',), ('y[0]', 'dL/dy[0]'), ('t[0]', 'L')]
     """
     last = len(sizes) - 1
-    gap = (width - 0.2 - INPUT - last * NEURON - LAST_GAP - LOSS) / last
-    gap = min(gap, WIDEST_GAP)
+    gap = min((width - least_width(sizes)) / last + LEAST_GAP, WIDEST_GAP)
     total = INPUT + last * (gap + NEURON) + LAST_GAP + LOSS
     middle, step = (height(sizes) - CAPTION) / 2, spacing(sizes)
     x = (width - total) / 2 + INPUT / 2

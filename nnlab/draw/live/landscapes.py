@@ -170,7 +170,7 @@ MARK: Look = {**ALONE, "markerfacecolor": "none", "zorder": 5}
 LOWEST_MARK: Look = {**MARK, "marker": "x", "markersize": 8, "markeredgewidth": 2.2}
 HERE_MARK: Look = {**MARK, "markersize": 13, "markeredgewidth": 3}
 POINT_MARK: Look = {**MARK, "marker": "D", "markersize": 8, "markeredgewidth": 2}
-ON_LINE: Look = {**CENTERED, "fontsize": 7}
+ON_LINE: Look = {**CENTERED, "fontsize": 8}
 ALONG_X: Look = {"ha": "center", "va": "top", "fontsize": 8}
 ALONG_Y: Look = {"ha": "right", "va": "center", "fontsize": 8}
 

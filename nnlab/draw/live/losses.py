@@ -66,9 +66,10 @@ CURVES: Mapping[str, Look] = {
     "test": {"linewidth": 1.8, "linestyle": "--"},
     "test, previous run": {"linewidth": 1.4, "linestyle": ":"},
 }
+ROOM_FOR_NAMES = 300  # in a row, in pixels
 PRESENT: Look = {**MOVES, "linewidth": 1.2}
 CURVE_NAMES: Look = {
-    **ABOVE, "ncols": 3, "fontsize": 8.5, "borderpad": 0.1, "columnspacing": 1.0,
+    **ABOVE, "fontsize": 8.5, "borderpad": 0.1, "columnspacing": 1.0,
     "handlelength": 1.8,
 }  # fmt: skip
 
@@ -86,7 +87,8 @@ class LossCurves:
             for (name, look), color in zip(CURVES.items(), colors, strict=True)
         }
         self.now = line(axes, palette.highlight, **PRESENT)
-        axes.legend(labelcolor=palette.text, **CURVE_NAMES)
+        ncols = 3 if axes.bbox.width > ROOM_FOR_NAMES else 1
+        axes.legend(labelcolor=palette.text, ncols=ncols, **CURVE_NAMES)
 
     def update(self, epoch: int, train: Array, test: Array, previous: Array) -> None:
         """Show other losses (epochs,), each from epoch 0 on, and another present."""
@@ -107,7 +109,7 @@ BOTH: Look = {
     **MOVES, "linewidth": 1, "marker": "o", "markersize": 9, "markeredgewidth": 1.5, "zorder": 4,
     "clip_on": False,
 }  # fmt: skip
-PAIR_NAMES: Look = {**ABOVE, "ncols": 2, "fontsize": 9, "borderpad": 0.1, "columnspacing": 1.0}
+PAIR_NAMES: Look = {**ABOVE, "fontsize": 9, "borderpad": 0.1, "columnspacing": 1.0}
 
 
 class LossPair:
@@ -130,7 +132,8 @@ class LossPair:
         self.between = axes.add_collection(PolyCollection([], facecolor=palette.grid, **BETWEEN))
         axes.plot(steps, self._losses, color=palette.highlight, **REAL)
         self.other = line(axes, palette.text, label=name, **OTHER)
-        axes.legend(labelcolor=palette.text, **PAIR_NAMES)
+        ncols = 2 if axes.bbox.width > ROOM_FOR_NAMES else 1
+        axes.legend(labelcolor=palette.text, ncols=ncols, **PAIR_NAMES)
         face, edge = {"markerfacecolor": palette.highlight}, {"markeredgecolor": palette.background}
         self.now = line(axes, palette.text, **face, **edge, **BOTH)
 

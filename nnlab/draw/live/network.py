@@ -77,13 +77,24 @@ def box_size(window: float, symbols: int) -> tuple[float, float]:
 
 
 HEADING = 22  # the room above the boxes, in pixels
-LARGEST_WINDOW = 64
+WIDEST_HEADING = 120
+SMALLEST_WINDOW, LARGEST_WINDOW = 20, 64
+GAP = LABEL[0] + 10  # from column to column, at least
 LINE: Look = {**MOVES, "zorder": 1, "solid_capstyle": "butt"}
 PAPER: Look = {**MOVES, "zorder": 4}  # above the lines, below the numbers
 WRITTEN: Look = {**CENTERED, **MOVES, "fontsize": 8, "zorder": 5}
 HEADINGS: Look = {**WRITTEN, "fontsize": 9}
 PICKED_WEIGHT: Look = {**MOVES, "linewidth": 10, "alpha": 0.35, "zorder": 0.5}
 PICKED_BIAS: Look = {**MOVES, "linewidth": 2, "zorder": 4}
+
+
+def least_width(columns: int) -> float:
+    """Return the width, in pixels, below which the weights have no room between the boxes.
+
+    >>> least_width(2)
+    191.0
+    """
+    return 1.0 + WORDS + (columns - 1) * (GAP + WORDS + SMALLEST_WINDOW)
 
 
 class NetworkDiagram:
@@ -110,7 +121,9 @@ class NetworkDiagram:
         axes.set_axis_off()
         self._axes, self._palette = axes, palette
         pitch = (height - HEADING) / max(map(len, names[1:]))
-        sides = [0.0, *[min(pitch - 5, LARGEST_WINDOW) for _ in names[1:]]]
+        behind = len(names) - 1  # columns
+        room = (width - least_width(len(names))) / behind + SMALLEST_WINDOW
+        sides = [0.0, *[min(pitch - 5, room, LARGEST_WINDOW)] * behind]
         self.layout = NetworkLayout(
             (width - 1, height - HEADING),  # so that the last frames are whole
             [len(column) for column in names],
@@ -124,6 +137,8 @@ class NetworkDiagram:
         ]
         tops = [(frames[0].middle[0], height - 9) for frames in self.layout.frames]
         self.headings = [self._write(at, HEADINGS) for at in tops]
+        if self.layout.frames[-1][0].right - self.layout.frames[-1][0].left < WIDEST_HEADING:
+            self.headings[-1].set(x=width - 1, horizontalalignment="right")
         self._paper = axes.add_collection(PolyCollection([], facecolor=palette.background, **PAPER))
         self.picked_weight = line(axes, palette.highlight, **PICKED_WEIGHT)
         self.picked_bias = line(axes, palette.highlight, **PICKED_BIAS)

@@ -15,7 +15,7 @@ from nnlab.explore.activation.numbers import (
     State,
     compute,
 )
-from nnlab.explore.activation.picture import SIZE, ActivationPicture
+from nnlab.explore.activation.picture import ARRANGEMENT, ActivationPicture
 from nnlab.explore.controls import changed
 from nnlab.explore.explorable import Explorable
 from nnlab.explore.own import OWN, Overheard, Own, differences, own_activation
@@ -119,7 +119,8 @@ def _explorable(
         changed(state, start),
         compute,
         ActivationPicture,
-        size=SIZE,
+        arrange=lambda _: ARRANGEMENT,
+        hint="Drag the point on either curve, or move a slider.",
         goal=goal,
         presets=PRESETS,
         code=lambda state, _: code(state),

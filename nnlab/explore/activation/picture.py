@@ -4,11 +4,11 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from nnlab.arguments import Array
+from nnlab.draw.arrangement import Around, Arrangement, AxesByName, Part
 from nnlab.draw.live.curves import CurveWithPoint, GradientSteps, TangentLine
 from nnlab.draw.live.marks import ring
 from nnlab.draw.live.neuron import ChainDiagram
@@ -17,7 +17,16 @@ from nnlab.draw.style import Palette, dress
 from nnlab.explore.activation.numbers import MOST_LAYERS, VANISHED, Z_LIMIT, Result, State
 from nnlab.explore.stage.handle import Handle
 
-SIZE = (9.4, 3.3)
+CURVE = Around(left=0.6, bottom=0.55, right=0.15, top=0.4)
+CHAIN = Around(left=0.8, bottom=0.05, right=0.15, top=0.5)
+ARRANGEMENT = Arrangement(
+    (9.4, 3.2),
+    curve=Part((0.068, 0.165, 0.178, 0.70), 2.3, 1.8, CURVE),
+    slope=Part((0.316, 0.165, 0.182, 0.70), 2.3, 1.8, CURVE),
+    chain=Part((0.590, 0.52, 0.405, 0.34), 2.9, 1.0, CHAIN),
+    gradient=Part((0.590, 0.05, 0.405, 0.45), 2.9, 1.2, Around(0.7, 0.15, 0.15, 0.1)),
+)
+ROOM_FOR_HEADLINE = 300  # in one line, in pixels
 STEP = (0.05, 0.05)  # that of the slider for z
 
 
@@ -26,20 +35,22 @@ class ActivationPicture:
 
     redraw_when = ("activation",)  # it decides the heights of the curves' axes
 
-    def __init__(self, figure: Figure, result: Result, palette: Palette) -> None:
-        figure.set_facecolor(palette.background)
-        self._draw_curve(figure.add_axes((0.068, 0.16, 0.178, 0.70)), result, palette)
-        self._draw_slope(figure.add_axes((0.316, 0.16, 0.182, 0.70)), result, palette)
+    def __init__(self, axes: AxesByName, result: Result, palette: Palette) -> None:
+        self._draw_curve(axes["curve"], result, palette)
+        self._draw_slope(axes["slope"], result, palette)
         curves = (self.curve, self.slope)
         self.rings = [later_layers(one.point.axes, palette) for one in curves]
         self.words = [
             write(one.point.axes, 0.03, 0.97, "", palette.highlight, animated=True)
             for one in curves
         ]
-        beside = figure.add_axes((0.590, 0.52, 0.405, 0.34))
+        beside = axes["chain"]
         self.chain = ChainDiagram(beside, palette, MOST_LAYERS)
-        self.headline = write(beside, -0.17, 1.2, "", palette.text, fontsize=10, animated=True)
-        self._draw_gradient(figure.add_axes((0.590, 0.04, 0.405, 0.46)), palette)
+        self.headline = write(
+            beside, -0.17, 1.08, "", palette.text, fontsize=10, va="bottom", animated=True
+        )
+        self._break = " " if beside.bbox.width > ROOM_FOR_HEADLINE else "\n"
+        self._draw_gradient(axes["gradient"], palette)
         self.handles = (
             Handle(self.curve.point.axes, "z on the curve", at=on_curve, move=to_z, step=STEP),
             Handle(self.slope.point.axes, "z on the slope", at=on_slope, move=to_z, step=STEP),
@@ -62,12 +73,14 @@ class ActivationPicture:
         outputs, factors = ([brief(number) for number in row] for row in (result.a, result.factors))
         self.chain.update(result.a, result.state.w, outputs, factors)
         self.steps.update(result.gradients, result.factors)
-        self.headline.set_text(f"Of a gradient of 1, layer 1 gets {result.gradient:.3g}")
+        self.headline.set_text(
+            f"Of a gradient of 1,{self._break}layer 1 gets {result.gradient:.3g}"
+        )
 
     def _draw_curve(self, axes: Axes, result: Result, palette: Palette) -> None:
         fit(axes, result.curve[1], 0.0, 1.0)
         dress(axes, palette, title=f"Activation f: {result.state.activation}", x="z", y="f(z)")
-        write(axes, 1.07, -0.125, "○ later layers", palette.muted, ha="right", fontsize=8)
+        write(axes, 0.97, 0.1, "○ later layers", palette.muted, ha="right", fontsize=8)
         self.tangent = TangentLine(axes, palette)
         self.curve = CurveWithPoint(axes, palette)
 
@@ -76,7 +89,7 @@ class ActivationPicture:
         measured = slopes if result.measured is None else result.measured
         # Alike for all activations, so that the quarter of a sigmoid looks like a quarter.
         fit(axes, np.append(slopes, measured), -0.1, 1.1)
-        dress(axes, palette, title="Its slope f′, the derivative", x="z", y="f′(z)")
+        dress(axes, palette, title="Slope f′ (derivative)", x="z", y="f′(z)")
         if result.measured is not None:
             looks = {"color": palette.negative, "linestyle": "--", "linewidth": 2}
             axes.plot(result.curve[0], measured, **looks)

@@ -15,7 +15,7 @@ from nnlab.explore.backprop.operations import (
     random_network,
     small_network,
 )
-from nnlab.explore.backprop.picture import BackpropPicture, size_of
+from nnlab.explore.backprop.picture import BackpropPicture, arrangement
 from nnlab.explore.controls import changed
 from nnlab.explore.explorable import Explorable
 from nnlab.explore.parts import Goal, Preset
@@ -100,7 +100,8 @@ def backprop(
         state,
         partial(compute, layout=layout),
         partial(BackpropPicture, net=layout),
-        size=size_of(layout),
+        arrange=lambda _: arrangement(layout),
+        hint="Step through the operations, and watch where each number comes from.",
         goal=goal(state.numbers, every[state.operation - 1].name),
         presets=PRESETS if like_the_example else TWO_STEPS,
         code=lambda state, _: script(state, layout),

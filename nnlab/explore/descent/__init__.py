@@ -8,7 +8,7 @@ from nnlab.arguments import wrong
 from nnlab.datasets import Dataset
 from nnlab.explore.controls import LOG_STEP, changed
 from nnlab.explore.descent.numbers import BATCHES, Result, State, compute
-from nnlab.explore.descent.picture import SIZE, DescentPicture
+from nnlab.explore.descent.picture import DescentPicture, arrangement
 from nnlab.explore.explorable import Explorable
 from nnlab.explore.own import Overheard, OwnGradient
 from nnlab.explore.parts import Goal, Preset
@@ -93,7 +93,8 @@ def descent(
         changed(first, {**place, **start}),
         computed,
         DescentPicture,
-        size=SIZE,
+        arrange=arrangement,
+        hint="Drag the ring on the surface: it is the start of the walk.",
         goal=goal,
         presets=shown,
         code=lambda state, result: script(state, result, gradient),

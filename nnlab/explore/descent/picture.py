@@ -2,10 +2,10 @@
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from nnlab.arguments import Array
 from nnlab.datasets import Dataset
+from nnlab.draw.arrangement import Arrangement, AxesByName, Part
 from nnlab.draw.live.landscapes import ContourMap, LossProfile, Walk
 from nnlab.draw.live.lines import LineFit
 from nnlab.draw.live.losses import LossByStep
@@ -15,8 +15,22 @@ from nnlab.explore.descent.run import STEPS
 from nnlab.explore.stage.handle import Handle
 from nnlab.surfaces import Surface
 
-SIZE = (9.4, 3.5)
+WIDTH, HEIGHT = 9.4, 3.3
 ARROW, LONGEST = 0.12, 0.3  # shares of the axes: at the mean slope, and at most
+
+
+def arrangement(result: Result) -> Arrangement:
+    """Return where the parts stand: a profile alone is wider, and not all have examples."""
+    examples, two = result.surface.data, len(result.place) == 2
+    end = 0.339 if two or examples else 0.472
+    last = 0.655 if examples else 0.99
+    parts = {
+        "land": Part((0.052, 0.15, end - 0.052, 0.76), 2.6, 2.0),
+        "losses": Part((end + 0.075, 0.15, last - end - 0.075, 0.76), 2.3, 2.0),
+    }
+    if examples:
+        parts["examples"] = Part((0.728, 0.15, 0.262, 0.76), 2.3, 2.0)
+    return Arrangement((WIDTH, HEIGHT), **parts)
 
 
 class DescentPicture:
@@ -24,19 +38,15 @@ class DescentPicture:
 
     redraw_when = ("surface",)
 
-    def __init__(self, figure: Figure, result: Result, palette: Palette) -> None:
-        figure.set_facecolor(palette.background)
+    def __init__(self, axes: AxesByName, result: Result, palette: Palette) -> None:
         surface, two = result.surface, len(result.place) == 2
         examples = surface.data
-        land = figure.add_axes((0.052, 0.145, 0.287 if two or examples else 0.42, 0.771))
+        land = axes["land"]
         self.walk = land_map(land, palette, surface) if two else profile(land, palette, surface)
-        left = land.get_position().x1 + 0.075
-        right = 0.655 if examples else 0.99
-        self.losses = losses(figure.add_axes((left, 0.145, right - left, 0.771)), palette, surface)
+        self.losses = losses(axes["losses"], palette, surface)
         self.fit = None
         if examples:
-            axes = figure.add_axes((0.728, 0.145, 0.262, 0.771))
-            self.fit = fit(axes, palette, surface, examples)
+            self.fit = fit(axes["examples"], palette, surface, examples)
         grain = surface.grain
         self.handles = (
             Handle(
@@ -96,7 +106,7 @@ def fit(axes: Axes, palette: Palette, surface: Surface, data: Dataset) -> LineFi
         margin = 0.15 * (np.ptp(values) or 1.0)
         set_limits(values.min() - margin, values.max() + margin)
     b = " + b" if len(surface.limits) == 2 else ""
-    dress(axes, palette, title=f"The examples, and y = w x{b}", x="x", y="t")
+    dress(axes, palette, title=f"The line y = w x{b}", x="x", y="t")
     return LineFit(axes, palette, x, t)
 
 

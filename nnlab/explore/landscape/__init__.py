@@ -20,7 +20,7 @@ from nnlab.explore.landscape.numbers import (
     ground_of,
     state_of,
 )
-from nnlab.explore.landscape.picture import SIZE, LandscapePicture
+from nnlab.explore.landscape.picture import ARRANGEMENT, LandscapePicture
 from nnlab.explore.landscape.run import Run, example_run, run_of
 from nnlab.explore.parts import Goal, Preset
 from nnlab.history import History
@@ -140,7 +140,8 @@ def landscape(
         state,
         partial(compute, ground_of=grounds),
         LandscapePicture,
-        size=SIZE,
+        arrange=lambda _: ARRANGEMENT,
+        hint="Drag the ◇: everywhere on the map is another network.",
         goal=goal_of(grounds(SLICES[0], 0, 1.0)),
         presets=presets_of(run, grounds),
         code=lambda _, result: script(result, own=own),

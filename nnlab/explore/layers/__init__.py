@@ -13,7 +13,7 @@ from nnlab.explore.controls import changed
 from nnlab.explore.explorable import Explorable
 from nnlab.explore.layers.network import LARGEST, SIZES, rebuilt, small_network
 from nnlab.explore.layers.numbers import GRID, State, compute, in_step, state_of
-from nnlab.explore.layers.picture import SIZE, LayersPicture
+from nnlab.explore.layers.picture import LayersPicture, arrangement
 from nnlab.explore.parts import Goal, Preset
 from nnlab.explore.small_network import sizes_of
 from nnlab.layers import Dense
@@ -138,7 +138,8 @@ def layers(
         changed(state, in_step(state, start)),
         partial(compute, net=given, plane=plane),
         partial(LayersPicture, limits=(low, high)),
-        size=SIZE,
+        arrange=lambda result: arrangement(len(result.names)),
+        hint="Drag the ring on the large map: it is the input. Click a line or a bias to pick it.",
         goal=GOAL,
         presets=known,
         code=lambda state, _: code(state, given),

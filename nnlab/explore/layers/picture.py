@@ -1,17 +1,25 @@
 """The picture of ``explore.layers``: the network with its numbers, and a map of the inputs."""
 
 import numpy as np
-from matplotlib.figure import Figure
 
+from nnlab.draw.arrangement import Around, Arrangement, AxesByName, Part
 from nnlab.draw.live.contours import level_line
 from nnlab.draw.live.maps import DecisionMap, NeuronMaps
-from nnlab.draw.live.network import NetworkDiagram
-from nnlab.draw.style import Palette, dress
+from nnlab.draw.live.network import NetworkDiagram, least_width
+from nnlab.draw.style import DPI, Palette, dress
 from nnlab.explore.layers.network import edges
 from nnlab.explore.layers.numbers import CORNERS, GRID, SAME, Result, State
 from nnlab.explore.stage.handle import Handle
 
-SIZE = (9.4, 3.6)
+
+def arrangement(columns: int) -> Arrangement:
+    """Return where the network, of so many columns, and the map stand."""
+    least = least_width(columns) / DPI + 0.1
+    return Arrangement(
+        (9.4, 3.4),
+        network=Part((0.006, 0.07, 0.703, 0.93), least, 3.1, Around(0.05, 0.35, 0.05, 0.05)),
+        map=Part((0.777, 0.2, 0.205, 0.567), 2.6, 2.0, Around(0.6, 0.5, 0.15, 0.55)),
+    )
 
 
 class LayersPicture:
@@ -20,20 +28,20 @@ class LayersPicture:
     redraw_when = ()
 
     def __init__(
-        self, figure: Figure, result: Result, palette: Palette, *, limits: tuple[float, float]
+        self, axes: AxesByName, result: Result, palette: Palette, *, limits: tuple[float, float]
     ) -> None:
-        figure.set_facecolor(palette.background)
         self._sides = np.linspace(*limits, GRID)
         sizes = [len(column) for column in result.names]
         self._edges = {edge: name for name, edge in edges(sizes).items()}
         # The labels are not drawn: they are what a screen reader says where the handle is.
-        axes = figure.add_axes((0.006, 0.08, 0.703, 0.92), xlabel="across", ylabel="up")
+        diagram = axes["network"]
+        diagram.set(xlabel="across", ylabel="up")
         symbols = [("",), *[("b", "z", "a") for _ in result.names[1:]]]
-        self.diagram = NetworkDiagram(axes, palette, result.names, symbols)
+        self.diagram = NetworkDiagram(diagram, palette, result.names, symbols)
         frames = [box.window for column in self.diagram.boxes[1:] for box in column]
-        self.maps = NeuronMaps(axes, palette, frames)
-        self.remark = axes.text(0, -14, "", color=palette.text, fontsize=9, animated=True)
-        map_axes = figure.add_axes((0.777, 0.2, 0.205, 0.205 * SIZE[0] / SIZE[1]))
+        self.maps = NeuronMaps(diagram, palette, frames)
+        self.remark = diagram.text(0, -14, "", color=palette.text, fontsize=9, animated=True)
+        map_axes = axes["map"]
         map_axes.set(xlim=limits, ylim=limits)
         map_axes.locator_params(nbins=4)
         dress(map_axes, palette, x="x1", y="x2")
@@ -46,7 +54,11 @@ class LayersPicture:
         self.handles = (
             Handle(map_axes, "input", at=input_of, move=input_at),
             Handle(
-                axes, "weight or bias", at=self._place_of_edge, move=self._edge_at, nudge=next_edge
+                diagram,
+                "weight or bias",
+                at=self._place_of_edge,
+                move=self._edge_at,
+                nudge=next_edge,
             ),
         )
         self.update(result)

@@ -21,7 +21,7 @@ from nnlab.explore.loss.frame import (
     state,
 )
 from nnlab.explore.loss.numbers import Result, compute
-from nnlab.explore.loss.picture import SIZE, LossPicture
+from nnlab.explore.loss.picture import ARRANGEMENT, LossPicture
 from nnlab.explore.own import OWN, Overheard, OwnLoss, own_loss
 from nnlab.explore.parts import Goal, Preset
 from nnlab.losses import LOSSES
@@ -69,7 +69,8 @@ def loss(
         first,
         computed,
         partial(LossPicture, shown=shown),
-        size=SIZE,
+        arrange=lambda _: ARRANGEMENT,
+        hint="Drag a point, a ring on the line, or the ring on the map of all lines.",
         goal=goal(points) if of_own is None else goal_of_own(of_own),
         presets=presets(points, shown),
         code=lambda state, _: code(state, own),

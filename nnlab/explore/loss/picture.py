@@ -2,13 +2,12 @@
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.text import Text
 
+from nnlab.draw.arrangement import Around, Arrangement, AxesByName, Part
 from nnlab.draw.live.landscapes import LossMap
 from nnlab.draw.live.lines import FittedLine
 from nnlab.draw.live.marks import Grip
-from nnlab.draw.style import Palette, dress
+from nnlab.draw.style import Palette, dress, lift_title
 from nnlab.explore.loss.frame import BOX, Frame, State
 from nnlab.explore.loss.numbers import Result
 from nnlab.explore.own import OWN
@@ -73,13 +72,24 @@ def map_handle(axes: Axes, shown: Frame) -> Handle:
     return Handle(axes, "line on the map", at, move, step=(shown.steps[2], shown.steps[1]))
 
 
-SIZE = (9.4, 3.6)
+WIDTH, HEIGHT = 9.4, 3.6
 LEFT, BOTTOM, MAP_LEFT = 0.65, 0.5, 5.68  # inches
+# Errors are squares on the page, so that the plane keeps its box.
+PLANE, MAP = (
+    (left / WIDTH, BOTTOM / HEIGHT, width / WIDTH, BOX[1] / HEIGHT)
+    for left, width in ((LEFT, BOX[0]), (MAP_LEFT, 0.98 * WIDTH - MAP_LEFT))
+)
+ARRANGEMENT = Arrangement(
+    (WIDTH, HEIGHT),
+    plane=Part(PLANE, 3.0, 2.3, Around(top=0.55)),
+    map=Part(MAP, 3.0, 2.3, Around(top=0.55)),
+)
+ROOM_FOR_BOTH = 330  # title and numbers in one line, in pixels
 SHAPES = {
-    "mse": "mse: the mean area of the squares",
-    "mae": "mae: the mean length of the sticks",
-    "huber": "huber: the mean area of the shapes",
-    OWN: "yours: made of the errors, the sticks",
+    "mse": "mse: mean area of the squares",
+    "mae": "mae: mean length of the sticks",
+    "huber": "huber: mean area of the shapes",
+    OWN: "yours: made of the sticks",
 }
 
 
@@ -88,24 +98,24 @@ class LossPicture:
 
     redraw_when = ("loss",)  # it decides the shapes and the titles
 
-    def __init__(self, figure: Figure, result: Result, palette: Palette, *, shown: Frame) -> None:
-        figure.set_facecolor(palette.background)
+    def __init__(self, axes: AxesByName, result: Result, palette: Palette, *, shown: Frame) -> None:
         name = result.state.loss
-        width, height = BOX / SIZE
-        left, bottom, map_left = LEFT / SIZE[0], BOTTOM / SIZE[1], MAP_LEFT / SIZE[0]
-        plane = figure.add_axes((left, bottom, width, height))
+        plane, lines = axes["plane"], axes["map"]
         plane.set(xlim=shown.limits[0], ylim=shown.limits[1])
         dress(plane, palette, title=SHAPES[name], x="input x", y="target t, output y")
-        self.fit = FittedLine(plane, palette, "mae" if name == OWN else name, shown.stretch)
+        across, up = plane.bbox.size / BOX  # the box may be another on a narrow page
+        stretch = shown.stretch * float(up / across)
+        self.fit = FittedLine(plane, palette, "mae" if name == OWN else name, stretch)
 
-        lines = figure.add_axes((map_left, bottom, 0.98 - map_left, height))
         lines.set(xlim=(-shown.steepest, shown.steepest), ylim=shown.limits[1])
         whose = "your loss" if name == OWN else name
         dress(lines, palette, title=f"{whose} of every line", x="weight w", y="bias b")
         lines.locator_params("x", nbins=5)
         self.map = LossMap(lines, palette)
-        self.numbers = beside_title(lines, palette.text, animated=True)
-        beside_title(plane, palette.muted).set_text("drag any dot or ring")
+        if lines.bbox.width < ROOM_FOR_BOTH:
+            lift_title(lines)
+        looks = {"ha": "right", "fontsize": 9, "color": palette.text, "animated": True}
+        self.numbers = lines.text(1, 1.04, "", transform=lines.transAxes, **looks)
         grips = height_handle(plane, shown), slope_handle(plane, shown)
         points = (point_handle(plane, index, shown) for index in range(len(result.outputs)))
         self.grips = [
@@ -123,10 +133,3 @@ class LossPicture:
         self.numbers.set_text(f"○ here {result.value:.3g}   × smallest MSE")
         for handle, grip in self.grips:
             grip.update(*handle.at(result))
-
-
-def beside_title(axes: Axes, color: str, **looks: bool) -> Text:
-    """Return an empty text at the right end of the line that the title is on."""
-    return axes.text(
-        1, 1.04, "", transform=axes.transAxes, ha="right", fontsize=9, color=color, **looks
-    )

@@ -9,7 +9,7 @@ from nnlab.datasets import FEATURES, Dataset, digits, zero_or_one
 from nnlab.explore.controls import changed, finite, within
 from nnlab.explore.explorable import Explorable
 from nnlab.explore.neuron.numbers import State, compute, tells_apart
-from nnlab.explore.neuron.picture import SIZE, NeuronPicture
+from nnlab.explore.neuron.picture import ARRANGEMENT, WITHOUT_DIGIT, NeuronPicture
 from nnlab.explore.parts import Goal, Preset
 
 PRESETS = {
@@ -93,7 +93,8 @@ def _explorable(
         changed(State(), start),
         partial(compute, data=data, limits=limits),
         partial(NeuronPicture, data=data, features=features, images=images, limits=limits),
-        size=SIZE,
+        arrange=lambda _: ARRANGEMENT if images is not None else WITHOUT_DIGIT,
+        hint="Drag the ring on the map: it is the input.",
         goal=Goal(
             f"tell the two apart, {goal:.0%} or more right", partial(tells_apart, share=goal)
         ),

@@ -1,18 +1,26 @@
 """The picture of ``explore.neuron``: an example, the wires, the activation, and the map."""
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from nnlab.arguments import Array
 from nnlab.datasets import Dataset
+from nnlab.draw.arrangement import Around, Arrangement, AxesByName, Part
 from nnlab.draw.live.curves import CurveWithPoint
 from nnlab.draw.live.maps import DecisionMap
 from nnlab.draw.live.neuron import NeuronDiagram
-from nnlab.draw.style import Palette, dress
+from nnlab.draw.style import Palette, dress, lift_title
 from nnlab.explore.neuron.numbers import Result, State
 from nnlab.explore.stage.handle import Handle
 
-SIZE = (9.4, 2.9)
+ROOM_FOR_BOTH = 220  # the map's title and its legend in one line, in pixels
+ARRANGEMENT = Arrangement(
+    (9.4, 2.9),
+    digit=Part((0.004, 0.41, 0.087, 0.282), 1.0, 0.8, Around(0.1, 0.1, 0.1, 0.25)),
+    diagram=Part((0.095, 0.06, 0.345, 0.94), 3.0, 2.4, Around(0.05, 0.05, 0.05, 0.05)),
+    curve=Part((0.500, 0.17, 0.185, 0.71), 2.3, 1.8, Around(top=0.55)),
+    map=Part((0.750, 0.17, 0.245, 0.71), 2.3, 1.8, Around(top=0.55)),
+)
+WITHOUT_DIGIT = ARRANGEMENT.without("digit")
 
 
 class NeuronPicture:
@@ -22,7 +30,7 @@ class NeuronPicture:
 
     def __init__(
         self,
-        figure: Figure,
+        axes: AxesByName,
         result: Result,
         palette: Palette,
         *,
@@ -31,17 +39,16 @@ class NeuronPicture:
         images: Array | None,
         limits: Array,
     ) -> None:
-        figure.set_facecolor(palette.background)
         self._images = images
         if images is not None:
-            thumbnail = figure.add_axes((0.004, 0.41, 0.087, 0.282))
+            thumbnail = axes["digit"]
             thumbnail.set(xticks=[], yticks=[])
             thumbnail.set_title("nearest digit", color=palette.text, fontsize=8)
             self.digit = thumbnail.imshow(images[0], cmap="gray_r", vmin=0, vmax=1, animated=True)
 
-        self.diagram = NeuronDiagram(figure.add_axes((0.095, 0.06, 0.345, 0.94)), palette, features)
+        self.diagram = NeuronDiagram(axes["diagram"], palette, features)
 
-        curve_axes = figure.add_axes((0.500, 0.17, 0.185, 0.71))
+        curve_axes = axes["curve"]
         zs, values = result.curve
         margin = 0.06 * (values.max() - values.min())
         curve_axes.set(xlim=(zs[0], zs[-1]), ylim=(values.min() - margin, values.max() + margin))
@@ -49,12 +56,14 @@ class NeuronPicture:
         dress(curve_axes, palette, title=f"Activation: {name}", x="weighted sum z", y="output a")
         self.curve = CurveWithPoint(curve_axes, palette)
 
-        map_axes = figure.add_axes((0.750, 0.17, 0.245, 0.71))
+        map_axes = axes["map"]
         map_axes.set(xlim=limits[0], ylim=limits[1])
         dress(
             map_axes, palette, title="Its answers",
             x=f"x₁ {features[0]}", y=f"x₂ {features[1]}",
         )  # fmt: skip
+        if map_axes.bbox.width < ROOM_FOR_BOTH:
+            lift_title(map_axes)
         self.map = DecisionMap(map_axes, palette, data.x, data.labels, data.names)
         self.handles = (Handle(map_axes, "input", input_of, input_at, step=fine_steps(limits)),)
         self.update(result)

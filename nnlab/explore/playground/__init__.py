@@ -9,7 +9,7 @@ from nnlab.explore.controls import changed
 from nnlab.explore.explorable import Explorable
 from nnlab.explore.parts import Goal, Preset
 from nnlab.explore.playground.numbers import Result, compute
-from nnlab.explore.playground.picture import SIZE, PlaygroundPicture
+from nnlab.explore.playground.picture import ARRANGEMENT, PlaygroundPicture
 from nnlab.explore.playground.run import Runs
 from nnlab.explore.playground.state import (
     BATCHES,
@@ -123,7 +123,8 @@ def playground(data: str | Dataset = "moons", **start: object) -> Explorable:
         state,
         partial(compute, runs=runs),
         PlaygroundPicture,
-        size=SIZE,
+        arrange=lambda _: ARRANGEMENT,
+        hint="Press ▶ to train, and watch the map. Every slider and list can be moved meanwhile.",
         goal=TOY_GOAL if own is None else OWN_GOAL,
         presets=PRESETS if own is None else OWN_PRESETS,
         code=lambda state, result: script(result, all_examples(state.setup, own)),

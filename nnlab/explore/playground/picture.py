@@ -1,7 +1,6 @@
 """The picture of ``explore.playground``: the network, the map with the examples, and the losses."""
 
-from matplotlib.figure import Figure
-
+from nnlab.draw.arrangement import Around, Arrangement, AxesByName, Part
 from nnlab.draw.live.losses import LossCurves
 from nnlab.draw.live.maps import ClassMap
 from nnlab.draw.live.network import NetworkSketch
@@ -11,7 +10,12 @@ from nnlab.explore.playground.state import CLICKS, EPOCHS, SETS, State
 from nnlab.explore.stage.handle import Handle
 from nnlab.layers import Dense
 
-SIZE = (9.4, 4.9)
+ARRANGEMENT = Arrangement(
+    (9.4, 3.2),
+    network=Part((0.005, 0.01, 0.41, 0.985), 3.0, 2.6, Around(0.05, 0.05, 0.05, 0.05)),
+    map=Part((0.712, 0.14, 0.285, 0.765), 3.0, 2.4, Around(0.5, 0.5, 0.1, 0.3)),
+    losses=Part((0.500, 0.14, 0.145, 0.635), 2.3, 1.6, Around(0.65, 0.5, 0.15, 0.6)),
+)
 # What the still part of the picture shows: the examples, and the columns of the network.
 REDRAW_WHEN = (
     "data", "noise", "test", "seed", "features", "units1", "units2", "units3", "added",
@@ -19,14 +23,13 @@ REDRAW_WHEN = (
 
 
 class PlaygroundPicture:
-    """Left: the network and its units' maps, above the losses. Right: the map of its answers."""
+    """Left to right: the network with its units' maps, the losses, and the map of its answers."""
 
     redraw_when = REDRAW_WHEN
 
-    def __init__(self, figure: Figure, result: Result, palette: Palette) -> None:
-        figure.set_facecolor(palette.background)
+    def __init__(self, axes: AxesByName, result: Result, palette: Palette) -> None:
         given = result.examples
-        map_axes = figure.add_axes((0.595, 0.105, 0.395, 0.395 * SIZE[0] / SIZE[1]))
+        map_axes = axes["map"]
         across, up = result.sides
         map_axes.set(xlim=across[[0, -1]], ylim=up[[0, -1]])
         map_axes.locator_params(nbins=5)
@@ -35,14 +38,13 @@ class PlaygroundPicture:
         self.map.points(given.test.x, given.test.labels, filled=False)
         self.map.points(given.train.x, given.train.labels, filled=True)
         self.map.legend(given.train.names)
-        loss_axes = figure.add_axes((0.065, 0.105, 0.46, 0.235))
+        loss_axes = axes["losses"]
         dress(loss_axes, palette, x="epoch", y="loss")
         self.curves = LossCurves(loss_axes, palette, EPOCHS)
         sizes = [layer.W.shape[0] for layer in result.net if isinstance(layer, Dense)]
         outputs = given.train.t.shape[1]
-        diagram = figure.add_axes((0.01, 0.42, 0.505, 0.575))
         names = SETS[given.chosen]
-        self.sketch = NetworkSketch(diagram, palette, names, [*sizes, outputs])
+        self.sketch = NetworkSketch(axes["network"], palette, names, [*sizes, outputs])
         self._middle = (float(across.mean()), float(up.mean()))
         step = float(f"{(across[-1] - across[0]) / 200:.1g}")
         self.handles = (

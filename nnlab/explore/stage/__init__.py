@@ -4,6 +4,7 @@ The figure is the single source of truth. Its still artists are drawn once, by A
 own resolution; the live ones (``animated=True``) are sent as geometry and painted on a canvas.
 """
 
+import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,21 +13,24 @@ import anywidget
 import traitlets
 from matplotlib.figure import Figure
 
+from nnlab.draw.arrangement import SMALLEST
 from nnlab.explore.stage.artists import primitives
 from nnlab.explore.stage.handle import Handle, Point
 from nnlab.explore.stage.scene import Bitmap, layers, live_artists, pixels
 
 Message = dict[str, Any]
 HERE = Path(__file__).parent
+SHARPEST = 3.0  # pixels of the screen for each of the figure's own, at most
 
 
 class Stage(anywidget.AnyWidget):
     """A canvas that shows a figure and reports what the learner's hand does to its handles.
 
-    ``on_appear(dark)`` is called when a view opens, or its page turns light or dark, or the view
-    becomes wider or narrower in pixels of the screen. ``on_move(handle, x, y)`` and ``on_press``
-    get data coordinates, ``on_nudge(handle, across, up)`` counts of arrow keys. Of several views,
-    the one that appeared last decides the resolution.
+    ``on_appear(dark, room)`` is called when a view opens, or its page turns light or dark, or the
+    view becomes wider or narrower; ``room`` is its width, in pixels of the page.
+    ``on_move(handle, x, y)`` and ``on_press`` get data coordinates, and
+    ``on_nudge(handle, across, up)`` counts of arrow keys. Of several views, the one that appeared
+    last decides the resolution and the room.
 
     Raises ``TypeError`` at once where a live artist is of a kind that cannot be painted.
     """
@@ -36,13 +40,14 @@ class Stage(anywidget.AnyWidget):
     description = traitlets.Unicode().tag(sync=True)  # what the picture shows, for screen readers
     status = traitlets.Unicode().tag(sync=True)  # the line below the picture
     size = traitlets.List(traitlets.Float()).tag(sync=True)  # of the figure, in its own pixels
+    smallest = traitlets.Float(SMALLEST).tag(sync=True)  # shown smaller than that, it is scrolled
 
     def __init__(
         self,
         figure: Figure,
         handles: Sequence[Handle],
         *,
-        on_appear: Callable[[bool], object],
+        on_appear: Callable[[bool, float], object],
         on_move: Callable[[Handle, float, float], object],
         on_nudge: Callable[[Handle, float, float], object],
         on_press: Callable[[Handle, float, float], object],
@@ -51,7 +56,7 @@ class Stage(anywidget.AnyWidget):
         self._figure = figure
         self._on_appear, self._on_nudge = on_appear, on_nudge
         self._on_move, self._on_press = on_move, on_press
-        self._ratio = 1.0
+        self._room, self._density = math.inf, 1.0
         self.place(handles)
         self.on_msg(self._receive)
 
@@ -70,17 +75,24 @@ class Stage(anywidget.AnyWidget):
 
     def redraw(self, positions: Sequence[Point]) -> None:
         """Send everything: slower than ``show``, for when a still artist has changed."""
+        self.size = self._figure.bbox.size.tolist()
+        ratio = self._ratio()
         order: list[Message] = []
         bitmaps: list[bytes] = []
-        for layer in layers(self._figure, self._ratio):
+        for layer in layers(self._figure, ratio):
             if isinstance(layer, Bitmap):
                 order.append({"bitmap": len(bitmaps), "corner": layer.corner})
                 bitmaps.append(layer.png)
             else:
                 order.append({"live": self._live.index(layer)})
         message, buffers = self._message("scene", range(len(self._live)), positions)
-        sharp = {"scale": self._ratio, "pixels": pixels(self._figure, self._ratio)}
+        sharp = {"scale": ratio, "pixels": pixels(self._figure, ratio)}
         self.send(message | {"order": order, **sharp}, [*buffers, *bitmaps])
+
+    def _ratio(self) -> float:
+        """Return how many pixels of the screen show one of the figure's: none is stretched."""
+        shown = min(max(self._room / self._figure.bbox.width, SMALLEST), 1.0)
+        return min(shown * self._density, SHARPEST)
 
     def _message(
         self, kind: str, indices: Sequence[int], positions: Sequence[Point]
@@ -104,8 +116,8 @@ class Stage(anywidget.AnyWidget):
     def _receive(self, _: object, message: Message, __: object) -> None:
         try:
             if message["kind"] == "appear":
-                self._ratio = float(message["ratio"])
-                self._on_appear(bool(message["dark"]))
+                self._room, self._density = float(message["room"]), float(message["density"])
+                self._on_appear(bool(message["dark"]), self._room)
             else:
                 handle = self._handles[message["handle"]]
                 self._act(handle, message["kind"], message["x"], message["y"])

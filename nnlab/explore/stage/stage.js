@@ -164,14 +164,15 @@ function isDark(element) {
   return false;
 }
 
-// Reports the theme at first, and whenever it or the sharpness of what is shown in the frame changes.
-function watchPage(frame, sharpness, report) {
+// Reports the theme at first, and whenever it, the width of the room, or the sharpness of the screen
+// changes.
+function watchPage(room, report) {
   let last = "";
   const check = () => {
-    if (!frame.clientWidth) return; // not on the page, or in a hidden tab of it
-    const dark = isDark(frame);
-    const now = `${sharpness()} ${dark}`;
-    if (now !== last) report(dark);
+    if (!room.clientWidth) return; // not on the page, or in a hidden tab of it
+    const seen = { room: room.clientWidth, density: window.devicePixelRatio, dark: isDark(room) };
+    const now = JSON.stringify(seen);
+    if (now !== last) report(seen);
     last = now;
   };
   const stop = new AbortController();
@@ -179,7 +180,7 @@ function watchPage(frame, sharpness, report) {
   const themes = new MutationObserver(() => setTimeout(check, 100)); // after its colours are in
   themes.observe(document.body, { attributes: true });
   const joined = new ResizeObserver(check); // it tells of joining the page as well
-  joined.observe(frame);
+  joined.observe(room);
   window.addEventListener("resize", check, { signal }); // zooming is a resize, too
   const watchScreen = () => { // the window may be moved to a screen with other pixels
     const same = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
@@ -368,7 +369,6 @@ class Hand {
 
 const ALONE = "The kernel behind this picture has stopped or started anew. Run its cell again.";
 const QUIET = 700; // milliseconds
-const SHARPEST = 3; // pixels of the screen for each of the figure's own, at most
 
 function part(name, attributes) {
   const made = document.createElement("div");
@@ -392,18 +392,27 @@ class View {
 
   build() {
     this.root.classList.add("nnlab-stage");
-    const [width, height] = this.model.get("size");
-    this.canvas = Object.assign(document.createElement("canvas"), { width, height });
+    this.canvas = document.createElement("canvas");
     this.canvas.setAttribute("role", "img");
     this.scroller = part("scroller", { role: "group", "aria-label": "picture" });
     this.frame = part("frame", {});
-    this.frame.style.width = `${width}px`;
     this.frame.append(this.canvas);
     this.scroller.append(this.frame);
     this.status = part("status", { role: "status" });
     this.news = part("news", { "aria-live": "polite" });
     this.root.append(this.scroller, this.status, this.news);
     this.hand = new Hand(this.model, this.name, this.frame, this.canvas);
+    this.fit();
+  }
+
+  // The picture is as wide as the figure, or a little narrower, and scrolled below that.
+  fit() {
+    const [width, height] = this.model.get("size");
+    this.frame.style.width = `${width}px`;
+    this.frame.style.minWidth = `${width * this.model.get("smallest")}px`;
+    this.canvas.style.aspectRatio = `${width} / ${height}`;
+    const { scrollWidth, clientWidth } = this.scroller;
+    this.scroller.tabIndex = scrollWidth > clientWidth ? 0 : -1; // to scroll it by arrow keys
   }
 
   describe() {
@@ -450,6 +459,7 @@ class View {
     for (const { image } of this.order) image?.close();
     this.order = scene.order.map((layer) => ({ ...layer, image: images[layer.bitmap] }));
     this.scale = scene.scale;
+    this.fit();
     const [width, height] = scene.pixels;
     // To set the size of a canvas clears it, even where it stays the same.
     if (this.canvas.width !== width || this.canvas.height !== height)
@@ -474,16 +484,8 @@ class View {
     this.canvas.dataset.frames = Number(this.canvas.dataset.frames ?? 0) + 1;
   }
 
-  // How many pixels of the screen show one of the figure's own, so that none is stretched.
-  sharpness() {
-    const shown = this.frame.clientWidth * window.devicePixelRatio;
-    return Math.min(shown / this.model.get("size")[0], SHARPEST);
-  }
-
-  appear(dark) {
-    const { scrollWidth, clientWidth } = this.scroller;
-    this.scroller.tabIndex = scrollWidth > clientWidth ? 0 : -1; // to scroll it by arrow keys
-    this.hand.report({ kind: "appear", ratio: this.sharpness(), dark });
+  appear(seen) {
+    this.hand.report({ kind: "appear", ...seen });
   }
 }
 
@@ -501,7 +503,7 @@ function render({ model, el }) {
   model.on("change:description", describe);
   model.on("change:status", say);
   model.on("comm_live_update", sayIfAlone);
-  const stopWatching = watchPage(view.frame, () => view.sharpness(), (dark) => view.appear(dark));
+  const stopWatching = watchPage(view.scroller, (seen) => view.appear(seen));
   return () => {
     stopWatching();
     clearTimeout(view.telling);

@@ -4,7 +4,7 @@ from nnlab.explore.controls import changed
 from nnlab.explore.explorable import Explorable
 from nnlab.explore.parts import Goal, Preset
 from nnlab.explore.yes_no_loss.numbers import Result, State, compute
-from nnlab.explore.yes_no_loss.picture import SIZE, YesNoLossPicture
+from nnlab.explore.yes_no_loss.picture import ARRANGEMENT, YesNoLossPicture
 
 TIMES = 20
 
@@ -51,7 +51,8 @@ def yes_no_loss(**start: object) -> Explorable:
         changed(State(), start),
         compute,
         YesNoLossPicture,
-        size=SIZE,
+        arrange=lambda _: ARRANGEMENT,
+        hint="Drag a point along its curve, or move the slider.",
         goal=Goal(
             "find a wrong answer where, over z, the cross-entropy is "
             f"{TIMES} times as steep as the squared error",

@@ -3,15 +3,21 @@
 from functools import partial
 
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
+from nnlab.draw.arrangement import Arrangement, AxesByName, Part
 from nnlab.draw.live.curves import CurveWithTangent
 from nnlab.draw.style import Palette, dress
 from nnlab.explore.stage.handle import Handle
 from nnlab.explore.yes_no_loss.numbers import SIGMOID, Z_LIMIT, Result, State
 
-SIZE = (9.4, 3.3)
+ARRANGEMENT = Arrangement(
+    (9.4, 3.3),
+    probability=Part((0.055, 0.155, 0.415, 0.735), 2.9, 2.3),
+    logit=Part((0.555, 0.155, 0.43, 0.735), 2.9, 2.3),
+)
 HIGHEST = 5.2
+
+ROOM_FOR_BOTH = 370  # a name and its slope in one line, in pixels
 
 
 class YesNoLossPicture:
@@ -19,21 +25,21 @@ class YesNoLossPicture:
 
     redraw_when = ("truth",)  # it turns the curves around
 
-    def __init__(self, figure: Figure, result: Result, palette: Palette) -> None:
-        figure.set_facecolor(palette.background)
+    def __init__(self, axes: AxesByName, result: Result, palette: Palette) -> None:
         ps, zs, entropies, squares = result.curves
-        probability = figure.add_axes((0.055, 0.155, 0.415, 0.735), xlim=(0, 1))
-        logit = figure.add_axes((0.555, 0.155, 0.43, 0.735), xlim=(-Z_LIMIT, Z_LIMIT))
+        probability, logit = axes["probability"], axes["logit"]
+        probability.set_xlim(0, 1)
+        logit.set_xlim(-Z_LIMIT, Z_LIMIT)
         self.curves = []
-        for axes, x, name in ((probability, ps, "probability p"), (logit, zs, "logit z")):
-            axes.set_ylim(-0.2, HIGHEST)
-            dress(axes, palette, title=f"Loss over the {name}", x=name, y="loss")
-            curve = partial(CurveWithTangent, axes, palette, x)
+        for plot, x, name in ((probability, ps, "probability p"), (logit, zs, "logit z")):
+            plot.set_ylim(-0.2, HIGHEST)
+            dress(plot, palette, title=f"Loss over the {name}", x=name, y="loss")
+            curve = partial(CurveWithTangent, plot, palette, x)
             self.curves.append(
                 (
                     curve(entropies, color=palette.highlight, linestyle="-"),
                     curve(squares, color=palette.text, linestyle="--"),
-                    Slopes(axes, palette, on_right=result.t == 1),
+                    Slopes(plot, palette, on_right=result.t == 1),
                 )
             )
         self.handles = (
@@ -62,8 +68,10 @@ class Slopes:
         left = 0.44 if on_right else 0.04
         looks = ("cross-entropy", palette.highlight, "-"), ("squared error", palette.text, "--")
         self.texts = []
-        for row, (name, color, linestyle) in enumerate(looks):
-            y = 0.93 - 0.1 * row
+        wide = axes.bbox.width > ROOM_FOR_BOTH
+        row, below = (0.1, 0.0) if wide else (0.17, 0.07)
+        for place, (name, color, linestyle) in enumerate(looks):
+            y = 0.93 - row * place
             axes.plot(
                 [left, left + 0.07], [y, y], transform=axes.transAxes, color=color,
                 linestyle=linestyle, linewidth=2,
@@ -72,7 +80,7 @@ class Slopes:
                 axes.text, transform=axes.transAxes, va="center", fontsize=9, color=color
             )
             write(left + 0.09, y, name)
-            self.texts.append(write(left + 0.56, y, "", ha="right", animated=True))
+            self.texts.append(write(left + 0.56, y - below, "", ha="right", animated=True))
 
     def update(self, *slopes: float) -> None:
         """Show other slopes."""

@@ -89,11 +89,31 @@ def test_handles_come_in_pixels_with_their_values_in_words(stage, heard):
 
 
 def test_a_view_that_appears_is_answered(stage, heard):
-    stage._receive(stage, {"kind": "appear", "view": "a", "ratio": 2, "dark": True}, [])
-    assert heard.calls == [("appear", True)]
+    stage._receive(
+        stage, {"kind": "appear", "view": "a", "room": 900, "density": 2, "dark": True}, []
+    )
+    assert heard.calls == [("appear", True, 900)]
     assert heard.kinds() == ["answer"]
     stage.redraw([(1, 1)])
     assert (stage.size, heard.sent[-1][0]["pixels"]) == ([400, 300], (800, 600))
+
+
+@pytest.mark.parametrize(
+    ("room", "density", "pixels"),
+    [(400, 1, (400, 300)), (380, 1, (380, 285)), (100, 1, (364, 273)), (900, 8, (1200, 900))],
+    ids=["its own size", "a little smaller", "scrolled", "sharper than is seen"],
+)
+def test_the_picture_has_the_pixels_of_the_screen(stage, heard, room, density, pixels):
+    seen = {"room": room, "density": density, "dark": False}
+    stage._receive(stage, {"kind": "appear", "view": "a", **seen}, [])
+    stage.redraw([(1, 1)])
+    assert heard.sent[-1][0]["pixels"] == pixels
+
+
+def test_a_figure_of_another_size_says_so(stage, figure):
+    figure.set_size_inches(2, 5)
+    stage.redraw([(1, 1)])
+    assert stage.size == [200, 500]
 
 
 def test_a_move_arrives_in_data_coordinates(stage, heard):
