@@ -13,10 +13,12 @@ LAB ?=
 LESSONS ?=
 # Which mutants `make mutants` tries, such as MUTANTS="nnlab.draw.live.maps.*"; all when empty.
 MUTANTS ?=
+# Which explorables `make screens` shows, such as SHOW="neuron layers"; all when empty.
+SHOW ?=
 # `make site SELF_HOSTED=1` takes nothing from elsewhere when the site is read.
 SELF_HOSTED ?=
 
-.PHONY: help lab test lint types parity browser pictures bench mutants build lesson anatomy wheel site site-test check clean
+.PHONY: help lab test lint types parity browser pictures screens bench mutants build lesson anatomy wheel site site-test check clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +46,9 @@ browser: $(VENV)/installed-browser ## run the tests in a real JupyterLab; needs 
 
 pictures: $(VENV)/installed-browser ## take the pictures that README shows
 	$(BIN)/python -m tests.browser.pictures
+
+screens: $(VENV)/installed-browser ## take pictures of every explorable as it stands on a screen
+	$(BIN)/python -m tests.browser.screens $(SHOW)
 
 bench: $(VENV)/installed-browser $(VENV)/installed-parity $(SITE)/installed ## measure speed, and how far one must read
 	$(BIN)/python -m tests.benchmarks

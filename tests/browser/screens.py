@@ -45,13 +45,17 @@ def main(names: list[str]) -> None:
                     take(page, names, window, theme)
 
 
+def resize(page, width, height):
+    """Give a page another size, with the list of files beside the notebook where there is room."""
+    page.set_viewport_size({"width": width, "height": height})
+    if page.locator("#filebrowser").is_visible() != (width > NARROW):
+        page.keyboard.press("Control+b")
+
+
 def take(page, names, window, theme):
     """Take the pictures in one window and theme."""
     width, height = window
-    page.set_viewport_size({"width": width, "height": height})
-    files = page.locator("#filebrowser")
-    if files.is_visible() != (width > NARROW):
-        page.keyboard.press("Control+b")  # on a telephone, one would put the list of files away
+    resize(page, width, height)
     page.wait_for_timeout(SETTLING)
     page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=PATIENCE)
     for which, name in enumerate(names):

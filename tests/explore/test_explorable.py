@@ -129,7 +129,7 @@ def test_an_error_is_raised_and_said_and_changes_nothing(make, changes, sentence
     assert (line.state, line.result, repr(line)) == before
     assert line.view.picture.line.get_ydata() == [1, 1]
     line.set(height=2)
-    assert line.view.stage.status == ""
+    assert line.status == ""
 
 
 def test_what_a_function_prints_is_told_in_one_line_and_does_not_flood(capsys):

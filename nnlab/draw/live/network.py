@@ -37,7 +37,7 @@ class NeuronBox:
     def __init__(
         self, axes: Axes, palette: Palette, frame: Frame, name: str, symbols: Sequence[str]
     ) -> None:
-        left = frame.right - WORDS + 4
+        left, self.width = frame.right - WORDS + 4, frame.right - frame.left
         self.window = Frame(frame.left + 1, frame.bottom + 1, left - 4, frame.top - 1)
         axes.add_patch(
             Rectangle(
@@ -120,15 +120,7 @@ class NetworkDiagram:
         axes.set(xlim=(0, width), ylim=(0, height))
         axes.set_axis_off()
         self._axes, self._palette = axes, palette
-        pitch = (height - HEADING) / max(map(len, names[1:]))
-        behind = len(names) - 1  # columns
-        room = (width - least_width(len(names))) / behind + SMALLEST_WINDOW
-        sides = [0.0, *[min(pitch - 5, room, LARGEST_WINDOW)] * behind]
-        self.layout = NetworkLayout(
-            (width - 1, height - HEADING),  # so that the last frames are whole
-            [len(column) for column in names],
-            [box_size(side, len(rows)) for side, rows in zip(sides, symbols, strict=True)],
-        )
+        self.layout = self._arrange(names, symbols)
         self.lines = [self._line(ends) for ends in self.layout.lines]
         self.labels = [self._write(at, WRITTEN) for at in self.layout.labels]
         self.boxes = [
@@ -137,7 +129,7 @@ class NetworkDiagram:
         ]
         tops = [(frames[0].middle[0], height - 9) for frames in self.layout.frames]
         self.headings = [self._write(at, HEADINGS) for at in tops]
-        if self.layout.frames[-1][0].right - self.layout.frames[-1][0].left < WIDEST_HEADING:
+        if self.boxes[-1][0].width < WIDEST_HEADING:
             self.headings[-1].set(x=width - 1, horizontalalignment="right")
         self._paper = axes.add_collection(PolyCollection([], facecolor=palette.background, **PAPER))
         self.picked_weight = line(axes, palette.highlight, **PICKED_WEIGHT)
@@ -176,6 +168,20 @@ class NetworkDiagram:
             return self.boxes[edge.layer + 1][edge.target].rows["b"].middle
         x, y = self.layout.labels[self.layout.edges.index(edge)].tolist()
         return x, y
+
+    def _arrange(
+        self, names: Sequence[Sequence[str]], symbols: Sequence[Sequence[str]]
+    ) -> NetworkLayout:
+        """Return where all stands, with windows as large as the axes have room for."""
+        (width, height), behind = self._axes.bbox.size, len(names) - 1  # columns
+        pitch = (height - HEADING) / max(map(len, names[1:]))
+        room = (width - least_width(len(names))) / behind + SMALLEST_WINDOW
+        sides = [0.0, *[min(pitch - 5, room, LARGEST_WINDOW)] * behind]
+        return NetworkLayout(
+            (width - 1, height - HEADING),  # so that the last frames are whole
+            [len(column) for column in names],
+            [box_size(side, len(rows)) for side, rows in zip(sides, symbols, strict=True)],
+        )
 
     def _show(self, weights: Array) -> None:
         for index in np.flatnonzero(weights != self._weights):

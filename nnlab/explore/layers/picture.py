@@ -1,6 +1,7 @@
 """The picture of ``explore.layers``: the network with its numbers, and a map of the inputs."""
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from nnlab.draw.arrangement import Around, Arrangement, AxesByName, Part
 from nnlab.draw.live.contours import level_line
@@ -41,18 +42,9 @@ class LayersPicture:
         frames = [box.window for column in self.diagram.boxes[1:] for box in column]
         self.maps = NeuronMaps(diagram, palette, frames)
         self.remark = diagram.text(0, -14, "", color=palette.text, fontsize=9, animated=True)
-        map_axes = axes["map"]
-        map_axes.set(xlim=limits, ylim=limits)
-        map_axes.locator_params(nbins=4)
-        dress(map_axes, palette, x="x1", y="x2")
-        self.map = DecisionMap(map_axes, palette, CORNERS, SAME.astype(int), ("differ", "same"))
-        self.map.boundary.set_solid_capstyle("round")  # it comes in many short pieces
-        self.title = map_axes.text(
-            0, 1.14, "", color=palette.text, fontsize=10, transform=map_axes.transAxes,
-            animated=True,
-        )  # fmt: skip
+        self._draw_map(axes["map"], palette, limits)
         self.handles = (
-            Handle(map_axes, "input", at=input_of, move=input_at),
+            Handle(axes["map"], "input", at=input_of, move=input_at),
             Handle(
                 diagram,
                 "weight or bias",
@@ -80,6 +72,15 @@ class LayersPicture:
         self.map.update(result.maps[layer][number], boundary, (s.x1, s.x2))
         self.title.set_text(f"{s.neuron}; line: z = 0")
         self.remark.set_text(remark(result))
+
+    def _draw_map(self, axes: Axes, palette: Palette, limits: tuple[float, float]) -> None:
+        axes.set(xlim=limits, ylim=limits)
+        axes.locator_params(nbins=4)
+        dress(axes, palette, x="x1", y="x2")
+        self.map = DecisionMap(axes, palette, CORNERS, SAME.astype(int), ("differ", "same"))
+        self.map.boundary.set_solid_capstyle("round")  # it comes in many short pieces
+        looks = {"color": palette.text, "fontsize": 10, "transform": axes.transAxes}
+        self.title = axes.text(0, 1.14, "", animated=True, **looks)
 
     def _place_of_edge(self, result: Result) -> tuple[float, float]:
         return self.diagram.middle(result.picked)

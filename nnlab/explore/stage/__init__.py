@@ -91,7 +91,7 @@ class Stage(anywidget.AnyWidget):
 
     def _ratio(self) -> float:
         """Return how many pixels of the screen show one of the figure's: none is stretched."""
-        shown = min(max(self._room / self._figure.bbox.width, SMALLEST), 1.0)
+        shown = min(max(self._room / float(self._figure.bbox.width), SMALLEST), 1.0)
         return min(shown * self._density, SHARPEST)
 
     def _message(
