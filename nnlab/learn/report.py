@@ -1,4 +1,4 @@
-"""What the check of an exercise has to say, as text and as HTML that say the same."""
+"""What is said to an answer or shown of one, as text and as HTML that say the same."""
 
 import inspect
 from base64 import b64encode
@@ -144,6 +144,37 @@ class Outcome(Enum):
         """The outcome in words."""
         return self.value[1]
 
+    def boxed(self, html: str) -> str:
+        """Return HTML with a line at its side in the colour of the outcome."""
+        return f'<div style="{BOX.format(self.value[2])}">{html}</div>'
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What is said to an answer at once: how it stands, in a few words, and the reasons.
+
+    >>> print(Verdict(Outcome.NOT_YET, "Not this one.", ("That joins text.", "Count.")))
+    ✗ Not this one. That joins text.
+      Count.
+    """
+
+    outcome: Outcome
+    heading: str
+    sentences: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        first, rest = self.sentences[:1], self.sentences[1:]
+        lines = [" ".join([self.outcome.sign, self.heading, *first]), *rest]
+        return "\n  ".join(lines)
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        said = [escape(sentence) for sentence in self.sentences]
+        heading = f"<b>{self.outcome.sign} {escape(self.heading)}</b>"
+        lines = [" ".join([heading, *said[:1]]), *said[1:]]
+        return self.outcome.boxed("".join(f"<p>{line}</p>" for line in lines))
+
 
 @dataclass(frozen=True)
 class Report:
@@ -185,5 +216,4 @@ class Report:
         )
         table = f"<table>{rows}</table>" if rows else ""
         text = "".join(f"<p>{escape(sentence)}</p>" for sentence in self.sentences)
-        box = BOX.format(self.outcome.value[2])
-        return f'<div style="{box}"><p><b>{escape(self.heading)}</b></p>{text}{table}</div>'
+        return self.outcome.boxed(f"<p><b>{escape(self.heading)}</b></p>{text}{table}")
