@@ -11,10 +11,11 @@ STYLE = """<style>
 .nnlab-form { max-width: 46em; margin: 4px 0 12px; }
 .nnlab-form .widget-html, .nnlab-form .widget-radio { width: auto; margin: 2px 0; }
 .nnlab-form .widget-html-content { line-height: 1.5; }
-.nnlab-form .widget-html-content p { margin: 0 0 4px; }
 .nnlab-form .widget-text { width: 18em; max-width: 100%; margin: 6px 0; }
-.nnlab-form .widget-text, .nnlab-sure .widget-radio { --jp-widgets-inline-label-width: 5.5em; }
-.nnlab-form .widget-label { flex: none; text-align: left; }
+.nnlab-form .widget-label { flex: none; width: 5.5em; text-align: left; }
+.nnlab-form .nnlab-sure .widget-radio {
+  display: flex; flex-flow: row wrap; align-items: center; gap: 0 8px;
+}
 .nnlab-form .widget-radio-box { margin-bottom: 0 !important; }
 .nnlab-form .widget-radio-box label {
   display: flex; flex-direction: row-reverse; justify-content: flex-end; align-items: flex-start;
@@ -22,7 +23,7 @@ STYLE = """<style>
 }
 .nnlab-form .widget-radio-box input { flex: none; height: 1.5em; margin: 0 8px 0 1px; }
 .nnlab-form .nnlab-sure .widget-radio-box { flex-flow: row wrap; gap: 0 20px; }
-.nnlab-form button { width: auto; height: auto; margin: 10px 0 6px; padding: 2px 14px; }
+.nnlab-form button { align-self: flex-start; width: auto; margin: 10px 0 6px; padding: 0 14px; }
 .nnlab-question + .nnlab-question { margin-top: 14px; }
 </style>"""
 

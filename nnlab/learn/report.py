@@ -124,6 +124,7 @@ class Download:
 COLOURS = {"ok": "--jp-success-color1, #2e7d32", "no": "--jp-warn-color1, #b35c00"}
 FONT = "font-family: var(--jp-code-font-family, monospace)"
 WITH_FONT = f"text-align: left; padding: 1px 12px 1px 0; {FONT}"
+LINE = "margin: 2px 0 4px"
 BOX = "border-left: 4px solid var({}); padding: 4px 12px; margin: 4px 0; max-width: 46em"
 
 
@@ -173,7 +174,7 @@ class Verdict:
         said = [escape(sentence) for sentence in self.sentences]
         heading = f"<b>{self.outcome.sign} {escape(self.heading)}</b>"
         lines = [" ".join([heading, *said[:1]]), *said[1:]]
-        return self.outcome.boxed("".join(f"<p>{line}</p>" for line in lines))
+        return self.outcome.boxed("".join(f'<p style="{LINE}">{line}</p>' for line in lines))
 
 
 @dataclass(frozen=True)
