@@ -48,6 +48,9 @@ def reveal(name: str, answer: Answer, *, tolerance: float = 0.01) -> Verdict:
     A number is hit where the prediction is at most ``tolerance`` away from it. Where nothing was
     predicted, nothing is kept, so that a lesson can be run through and predicted another time.
     Raises ``ValueError`` where the name is not a lesson's, such as ``01-neuron/ink``.
+
+    >>> reveal("99-mine/sum", 1 + 1)
+    ○ The answer: 2. You kept no prediction this time.
     """
     return revealed(name, answer, tolerance, EXPLANATIONS.get(name))
 
