@@ -3,12 +3,12 @@
 import dataclasses
 import difflib
 
-from nnlab.learn.bank import EXERCISES, QUIZZES
+from nnlab.learn.bank import EXERCISES, EXPLANATIONS, QUIZZES
 from nnlab.learn.exercise import Case, Exercise
-from nnlab.learn.prediction import goal, predict, reveal
+from nnlab.learn.prediction import Answer, goal, predict, revealed
 from nnlab.learn.progress import Progress, recap_of
 from nnlab.learn.quiz import Question, Quiz
-from nnlab.learn.report import Outcome, Report, Table
+from nnlab.learn.report import Outcome, Report, Table, Verdict
 from nnlab.learn.store import keep_outcome, store
 
 __all__ = [
@@ -40,6 +40,19 @@ def exercise(name: str) -> Exercise:
     if name not in EXERCISES:
         raise ValueError(_unknown("exercise", name, list(EXERCISES)))
     return dataclasses.replace(EXERCISES[name], keep=keep_outcome)
+
+
+def reveal(name: str, answer: Answer, *, tolerance: float = 0.01) -> Verdict:
+    """Show the answer beside the prediction of that name, with its reason, and keep whether it hit.
+
+    A number is hit where the prediction is at most ``tolerance`` away from it. Where nothing was
+    predicted, nothing is kept, so that a lesson can be run through and predicted another time.
+    Raises ``ValueError`` where the name is not a lesson's, such as ``01-neuron/ink``.
+
+    >>> reveal("99-mine/sum", 1 + 1)
+    ○ The answer: 2. You kept no prediction this time.
+    """
+    return revealed(name, answer, tolerance, EXPLANATIONS.get(name))
 
 
 def quiz(lesson: str) -> Quiz:

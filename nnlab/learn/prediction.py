@@ -1,11 +1,12 @@
-"""A goal of an explorable, kept when it is reached."""
+"""Predictions, kept before the answer is seen, and goals, kept when they are reached."""
 
+import math
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
-from nnlab.learn.report import Text
+from nnlab.learn.report import Outcome, Verdict
 from nnlab.learn.store import Entry, Store, store
 from nnlab.learn.words import as_text, number_in
 
@@ -14,6 +15,25 @@ from nnlab.learn.words import as_text, number_in
 
 SURE = ("a guess", "fairly sure", "sure")
 Answer = str | float
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Why an answer is right, and what is wrong with wrong ones that many give.
+
+    It comes out with the answer, so it stands in the bank and not in the lesson.
+
+    >>> area = Explanation("28 rows of 28.", {56: "That is 28 + 28.", 28: "That is one row."})
+    >>> area.of_wrong(56.0), area.of_wrong(5.6)
+    (('That is 28 + 28.',), ())
+    """
+
+    because: str
+    wrong: Mapping[Answer, str] = field(default_factory=dict)
+
+    def of_wrong(self, said: Answer) -> tuple[str, ...]:
+        """Return what is wrong with an answer, where that is known; numbers may be rounded."""
+        return tuple(text for known, text in self.wrong.items() if alike(said, known))[:1]
 
 
 @dataclass(frozen=True)
@@ -29,7 +49,14 @@ class Prediction:
     @property
     def entry(self) -> Entry:
         """What is kept of it so far."""
-        return self.store.read().get("prediction", {}).get(self.name, {})
+        return self.store.entry("prediction", self.name)
+
+    def kept(self) -> tuple[str, str, str] | None:
+        """Return what was said, how sure, and a line on both; None where nothing is kept."""
+        entry = self.entry
+        if "said" not in entry:
+            return None
+        return as_text(entry["said"]), entry.get("sure", SURE[0]), status(entry)
 
     def keep(self, said: str, sure: str) -> str:
         """Keep a prediction, once, and return what to tell the learner."""
@@ -55,9 +82,7 @@ class Prediction:
             return bundle
         from nnlab.learn.forms import prediction_form  # widgets are loaded where they are shown
 
-        form = prediction_form(
-            self.question, self.options, self.unit, SURE, self.keep, lambda: status(self.entry)
-        )
+        form = prediction_form(self.question, self.options, self.unit, SURE, self.keep, self.kept)
         return {**form._repr_mimebundle_(**options), **bundle}
 
 
@@ -72,23 +97,28 @@ def predict(
     return Prediction(checked_name(name), question, tuple(options), unit, store())
 
 
-def reveal(name: str, answer: Answer, *, tolerance: float = 0.01) -> Text:
-    """Show the answer beside the prediction of that name, and keep whether it was hit.
+def revealed(
+    name: str, answer: Answer, tolerance: float, explanation: Explanation | None
+) -> Verdict:
+    """Return the answer beside the prediction of that name, and keep whether it was hit.
 
-    A number is hit where the prediction is at most ``tolerance`` away from it. Where nothing was
-    predicted, nothing is kept, so that a lesson can be run through and predicted another time.
+    Where there is an explanation, it says why; and to a wrong answer that many give, what is wrong.
     """
     answer = str(answer) if isinstance(answer, str) else float(answer)  # whatever NumPy made of it
     records, heading = store(), f"The answer: {as_text(answer)}."
-    entry = records.read().get("prediction", {}).get(checked_name(name), {})
+    because = (explanation.because,) if explanation else ()
+    entry = records.entry("prediction", checked_name(name))
     if "said" not in entry:
-        return Text(f"{heading} You kept no prediction this time.")
+        told = "You kept no prediction this time."
+        return Verdict(Outcome.NOT_ATTEMPTED, heading, (told, *because))
     hit = is_hit(entry["said"], answer, tolerance)
     records.change("prediction", name, lambda entry: {**entry, "answer": answer, "hit": hit})
-    verdict = "right" if hit else "not right, and so worth a second look"
-    return Text(
-        f"{heading} You said {as_text(entry['said'])} ({entry.get('sure', SURE[0])}): {verdict}."
-    )
+    said = f"You said {as_text(entry['said'])} ({entry.get('sure', SURE[0])})"
+    if hit:
+        return Verdict(Outcome.CORRECT, heading, (f"{said}: right.", *because))
+    wrong = explanation.of_wrong(entry["said"]) if explanation else ()
+    told = f"{said}: not right, and so worth a second look."
+    return Verdict(Outcome.NOT_YET, heading, (told, *wrong, *because))
 
 
 def is_hit(said: Answer, answer: Answer, tolerance: float) -> bool:
@@ -100,6 +130,17 @@ def is_hit(said: Answer, answer: Answer, tolerance: float) -> bool:
     if isinstance(said, str) or isinstance(answer, str):
         return said == answer
     return bool(abs(said - answer) <= tolerance)
+
+
+def alike(said: Answer, known: Answer) -> bool:
+    """Return whether two answers are the same, or numbers as near as rounding leaves them.
+
+    >>> alike(-0.33, -1 / 3), alike(0.3, 1 / 3), alike("half", "half"), alike("half", 0.5)
+    (True, False, True, False)
+    """
+    if isinstance(said, str) or isinstance(known, str):
+        return said == known
+    return math.isclose(said, known, rel_tol=0.02, abs_tol=0.001)
 
 
 def without(said: str, unit: str) -> str:
@@ -117,9 +158,11 @@ def first_said(entry: Entry, said: Answer, sure: str) -> Entry:
 
 
 def status(entry: Entry) -> str:
-    """Return a line on a prediction that is kept."""
-    if "said" not in entry:
-        return ""
+    """Return a line on a prediction that is kept.
+
+    >>> status({"said": 0.5, "sure": "sure"})
+    'Kept: 0.5 (sure). Now see what happens.'
+    """
     return f"Kept: {as_text(entry['said'])} ({entry.get('sure', SURE[0])}). Now see what happens."
 
 
@@ -137,6 +180,9 @@ class HasGoal(Protocol):
     def when_reached(self, tell: Callable[[], None]) -> None:
         """Call ``tell`` when the goal is reached, at once where it has been."""
 
+    def recall(self) -> None:
+        """Note that the goal was reached before, in an earlier run."""
+
 
 Explorable = TypeVar("Explorable", bound=HasGoal)
 
@@ -144,10 +190,13 @@ Explorable = TypeVar("Explorable", bound=HasGoal)
 def goal(name: str, explorable: Explorable) -> Explorable:
     """Return the explorable as it is, and keep it in the progress when its goal is reached.
 
+    Where the progress has it from an earlier run, the explorable is told so.
     ``name`` is the lesson's and the goal's own, such as ``01-neuron/line``.
     Raises ``ValueError`` where it is not.
     """
     records = store()
-    checked_name(name)
+    if records.entry("goal", checked_name(name)).get("reached"):
+        explorable.recall()
+        return explorable
     explorable.when_reached(lambda: records.change("goal", name, lambda _: {"reached": True}))
     return explorable

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from nnlab.learn.report import Outcome, Verdict
 from nnlab.learn.store import Entry, Store
 
 # One question of a quiz: a right answer, and for every wrong one what is wrong with it.
@@ -17,7 +18,7 @@ class Question:
 
     >>> question = Question("1 + 1?", right="2", wrong={"11": "That joins text."}, because="Count.")
     >>> question.answer_to("11"), question.answer_to("2")
-    ('Not this one. That joins text.', 'Right. Count.')
+    (✗ Not this one. That joins text., ✓ Right. Count.)
     """
 
     text: str
@@ -30,11 +31,11 @@ class Question:
         """All options in the order of the alphabet, which says nothing of the right one."""
         return sorted([self.right, *self.wrong])
 
-    def answer_to(self, option: str) -> str:
+    def answer_to(self, option: str) -> Verdict:
         """Return what to say to somebody who chose an option."""
         if option == self.right:
-            return f"Right. {self.because}"
-        return f"Not this one. {self.wrong[option]}"
+            return Verdict(Outcome.CORRECT, "Right.", (self.because,))
+        return Verdict(Outcome.NOT_YET, "Not this one.", (self.wrong[option],))
 
 
 @dataclass(frozen=True)
@@ -45,13 +46,21 @@ class Quiz:
     questions: tuple[Question, ...]
     store: Store
 
-    def choose(self, number: int, option: str) -> str:
-        """Keep the answer to a question, counted from 1, and return what to say to it."""
-        question = self.questions[number - 1]
-        right = option == question.right
+    def chosen(self, number: int) -> str | None:
+        """Return the option that was chosen last for a question, counted from 1, if any was."""
+        option = self.store.entry("quiz", f"{self.lesson}/{number}").get("last")
+        # The file may be older than the question, and the option gone.
+        return option if option in self.questions[number - 1].options else None
+
+    def choose(self, number: int, option: str) -> None:
+        """Keep the answer to a question, counted from 1."""
+        right = option == self.questions[number - 1].right
         name = f"{self.lesson}/{number}"
         self.store.change("quiz", name, lambda entry: answered(entry, option, right=right))
-        return question.answer_to(option)
+
+    def say(self, number: int, option: str) -> str:
+        """Return what to say to an answer to a question, counted from 1, as HTML."""
+        return self.questions[number - 1].answer_to(option)._repr_html_()
 
     def __repr__(self) -> str:
         lines = [f"Quiz: {len(self.questions)} questions."]
@@ -67,14 +76,18 @@ class Quiz:
             return bundle
         from nnlab.learn.forms import quiz_form  # widgets are loaded where they are shown
 
-        form = quiz_form([(each.text, each.options) for each in self.questions], self.choose)
+        questions = [
+            (question.text, question.options, self.chosen(number))
+            for number, question in enumerate(self.questions, start=1)
+        ]
+        form = quiz_form(questions, self.choose, self.say)
         return {**form._repr_mimebundle_(**options), **bundle}
 
 
 def answered(entry: Entry, option: str, *, right: bool) -> Entry:
     """Return the entry of a question with one more answer: the first counts, the last is shown.
 
-    >>> answered({"first": "a", "first_right": False, "right": False}, "b", right=True)
-    {'first': 'a', 'first_right': False, 'right': True}
+    >>> answered({"first": "a", "first_right": False}, "b", right=True)
+    {'first': 'a', 'first_right': False, 'last': 'b', 'right': True}
     """
-    return {"first": option, "first_right": right, **entry, "right": right}
+    return {"first": option, "first_right": right, **entry, "last": option, "right": right}

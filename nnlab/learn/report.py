@@ -1,4 +1,4 @@
-"""What the check of an exercise has to say, as text and as HTML that say the same."""
+"""What is said to an answer or shown of one, as text and as HTML that say the same."""
 
 import inspect
 from base64 import b64encode
@@ -124,6 +124,7 @@ class Download:
 COLOURS = {"ok": "--jp-success-color1, #2e7d32", "no": "--jp-warn-color1, #b35c00"}
 FONT = "font-family: var(--jp-code-font-family, monospace)"
 WITH_FONT = f"text-align: left; padding: 1px 12px 1px 0; {FONT}"
+LINE = "margin: 2px 0 4px"
 BOX = "border-left: 4px solid var({}); padding: 4px 12px; margin: 4px 0; max-width: 46em"
 
 
@@ -143,6 +144,37 @@ class Outcome(Enum):
     def words(self) -> str:
         """The outcome in words."""
         return self.value[1]
+
+    def boxed(self, html: str) -> str:
+        """Return HTML with a line at its side in the colour of the outcome."""
+        return f'<div style="{BOX.format(self.value[2])}">{html}</div>'
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What is said to an answer at once: how it stands, in a few words, and the reasons.
+
+    >>> print(Verdict(Outcome.NOT_YET, "Not this one.", ("That joins text.", "Count.")))
+    ✗ Not this one. That joins text.
+      Count.
+    """
+
+    outcome: Outcome
+    heading: str
+    sentences: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        first, rest = self.sentences[:1], self.sentences[1:]
+        lines = [" ".join([self.outcome.sign, self.heading, *first]), *rest]
+        return "\n  ".join(lines)
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        said = [escape(sentence) for sentence in self.sentences]
+        heading = f"<b>{self.outcome.sign} {escape(self.heading)}</b>"
+        lines = [" ".join([heading, *said[:1]]), *said[1:]]
+        return self.outcome.boxed("".join(f'<p style="{LINE}">{line}</p>' for line in lines))
 
 
 @dataclass(frozen=True)
@@ -185,5 +217,4 @@ class Report:
         )
         table = f"<table>{rows}</table>" if rows else ""
         text = "".join(f"<p>{escape(sentence)}</p>" for sentence in self.sentences)
-        box = BOX.format(self.outcome.value[2])
-        return f'<div style="{box}"><p><b>{escape(self.heading)}</b></p>{text}{table}</div>'
+        return self.outcome.boxed(f"<p><b>{escape(self.heading)}</b></p>{text}{table}")

@@ -26,7 +26,8 @@ REST = 0.02  # seconds between two looks at a lock
 # What a field of an entry must be; another course, or another hand, may have written the file.
 FIELDS: dict[str, Any] = {
     "outcome": str, "tries": int, "said": str | int | float, "sure": str, "hit": bool,
-    "answer": str | int | float, "first": str, "first_right": bool, "right": bool, "reached": bool,
+    "answer": str | int | float, "first": str, "first_right": bool, "last": str, "right": bool,
+    "reached": bool,
 }  # fmt: skip
 
 Entry = dict[str, Any]
@@ -145,6 +146,10 @@ class Store:
             return parsed(self.path.read_bytes())
         except (OSError, UnusableFileError):
             return {}
+
+    def entry(self, kind: str, name: str) -> Entry:
+        """Return what is kept under a name, and nothing where nothing is."""
+        return self.read().get(kind, {}).get(name, {})
 
     def change(self, kind: str, name: str, how: Callable[[Entry], Entry]) -> None:
         """Replace an entry by what ``how`` makes of it; there is an empty one at first."""

@@ -12,6 +12,7 @@ import numpy as np
 
 # 101,780 as the lessons print it; but 0,5 and 1,25 are what others write for 0.5 and 1.25.
 IN_THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(,\d{3})+(\.\d*)?")
+MINUSES = str.maketrans("−–", "--")  # as a book prints it, and as some keyboards type it
 PARTING = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
 
 
@@ -23,10 +24,10 @@ def number_in(text: str) -> float | None:
 
     >>> number_in("0,5"), number_in(" 1/2 "), number_in("101,780"), number_in("half")
     (0.5, 0.5, 101780.0, None)
-    >>> number_in("1 000"), number_in("25 %")
-    (1000.0, 0.25)
+    >>> number_in("1 000"), number_in("25 %"), number_in("−0,5")
+    (1000.0, 0.25, -0.5)
     """
-    text = PARTING.sub("", text.strip().replace("−", "-"))
+    text = PARTING.sub("", text.strip().translate(MINUSES))
     text = text.replace(",", "" if IN_THOUSANDS.fullmatch(text) else ".")
     text, percent, rest = text.partition("%")
     above, slash, below = text.partition("/")

@@ -1,7 +1,8 @@
-"""The exercises and the quiz of lesson 99."""
+"""The exercises, the quiz and the explanations of lesson 99."""
 
 from nnlab.learn.bank.sample.sum import SUM
 from nnlab.learn.bank.sample.twice import TWICE
+from nnlab.learn.prediction import Explanation
 from nnlab.learn.quiz import Question
 
 LESSON = "99-sample"
@@ -34,3 +35,15 @@ QUIZ = (
         because="The bias belongs to the neuron, not to its inputs.",
     ),
 )
+
+EXPLANATIONS = {
+    "sum": Explanation("0.5 × 2 = 1, and 0.5 more.", wrong={1: "That is without the bias."}),
+    "steepest": Explanation(
+        "The slopes are 0.2494, 0.9901 and 1.",
+        wrong={
+            "sigmoid": "Its slope is 1/4 at most.",
+            "tanh": "Nearly. Its slope is 1 at z = 0 only.",
+        },
+    ),
+    "twice": Explanation("The sum is 1 + 0.5, and twice that is 3.", wrong={1.5: "That is once."}),
+}

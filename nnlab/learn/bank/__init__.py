@@ -1,4 +1,4 @@
-"""What the lessons ask: a module for each lesson, with its name, its exercises and its quiz.
+"""What the lessons ask: a module for each lesson, with its name, exercises, quiz and explanations.
 
 Every module here that has a ``LESSON`` counts, so that a new lesson is a new file and nothing else.
 """
@@ -8,6 +8,7 @@ from importlib import import_module
 from types import ModuleType
 
 from nnlab.learn.exercise import Exercise
+from nnlab.learn.prediction import Explanation
 from nnlab.learn.quiz import Question
 
 
@@ -21,4 +22,13 @@ def topics() -> list[ModuleType]:
 EXERCISES: dict[str, Exercise] = {
     exercise.name: exercise for topic in topics() for exercise in topic.EXERCISES
 }
-QUIZZES: dict[str, tuple[Question, ...]] = {topic.LESSON: topic.QUIZ for topic in topics()}
+# The welcome is a short tour, and has no quiz.
+QUIZZES: dict[str, tuple[Question, ...]] = {
+    topic.LESSON: topic.QUIZ for topic in topics() if topic.QUIZ
+}
+# By the names of the predictions, such as 01-neuron/ink.
+EXPLANATIONS: dict[str, Explanation] = {
+    f"{topic.LESSON}/{name}": explanation
+    for topic in topics()
+    for name, explanation in topic.EXPLANATIONS.items()
+}

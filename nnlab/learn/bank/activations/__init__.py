@@ -1,6 +1,7 @@
 """Lesson 02: its exercises and its quiz."""
 
 from nnlab.learn.bank.activations import chain, relu, sigmoid
+from nnlab.learn.prediction import Explanation
 from nnlab.learn.quiz import Question
 
 LESSON = "02-activations"
@@ -65,3 +66,29 @@ QUIZ = (
         ),
     ),
 )
+
+EXPLANATIONS = {
+    "one": Explanation(
+        "Three times 2x + 1, minus 4, is 6x - 1: the weights multiply.",
+        wrong={
+            5: "That is 2 + 3. The second neuron takes three times what it is handed, and so three "
+            "times the 2.",
+            -1: "That is its b: 3 × 1 - 4.",
+        },
+    ),
+    "steepest": Explanation(
+        "It is steepest at z = 0. There a = 0.5, and the slope is 0.5 × 0.5 = 1/4.",
+        wrong={
+            "1": "That is the slope of tanh at 0. The sigmoid climbs half as far, over twice the "
+            "way.",
+            "1/2": "That is the height at the steepest place, and not the slope.",
+        },
+    ),
+    "ten": Explanation(
+        "Every slope is 1/4 at most, and ten of them multiply: 4 to the power of 10 is 1,048,576.",
+        wrong={
+            "1 part in 40": "40 is 10 × 4: that adds up what multiplies.",
+            "1 part in 10,000": "That is 10 to the power of 4, and not 4 to the power of 10.",
+        },
+    ),
+}

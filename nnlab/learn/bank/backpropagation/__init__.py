@@ -3,6 +3,7 @@
 from nnlab.learn.bank.backpropagation.chain import CHAIN
 from nnlab.learn.bank.backpropagation.dense import DENSE
 from nnlab.learn.bank.backpropagation.gate import GATE
+from nnlab.learn.prediction import Explanation
 from nnlab.learn.quiz import Question
 
 LESSON = "06-backpropagation"
@@ -50,3 +51,31 @@ QUIZ = (
         because="z = x w + b has slope 1 along b, so what arrives at z arrives at b.",
     ),
 )
+
+EXPLANATIONS = {
+    "passes": Explanation(
+        "One pass up and one down, for each of 50,816 weights and 74 biases: 2 × 50,890.",
+        wrong={
+            50_890: "That is one pass for each. A nudge goes up, and then down.",
+            858: "Those are the inputs and the neurons. Each wire between them has a weight.",
+        },
+    ),
+    "bias": Explanation(
+        "A gradient does not ask how large b2 is. It asks what happens if it moves: y moves just "
+        "as much, up towards the target, and the loss falls.",
+        wrong={
+            "0 too": "That is where b2 stands, and not what its moving would do.",
+            "above 0": "Then a larger b2 would raise the loss. But y is too small.",
+        },
+    ),
+    "twice": Explanation(
+        "Through u it is 2 × v = 30, through v it is 5 × u = 30. Side by side they add up.",
+        wrong={
+            30: "That is one of the two ways. The other brings as much.",
+            7: "That is 2 + 5. On from there, L has slope v along u, and slope u along v.",
+            10: "That is 2 × 5. But u and v are not one behind the other: they stand side by side.",
+            90: "That is L itself, and not its slope.",
+            900: "That multiplies the two ways. They stand side by side, and add up.",
+        },
+    ),
+}

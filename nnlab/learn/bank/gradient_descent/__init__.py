@@ -3,6 +3,7 @@
 from nnlab.learn.bank.gradient_descent.mse import MSE_GRADIENT
 from nnlab.learn.bank.gradient_descent.rate import LARGEST_RATE
 from nnlab.learn.bank.gradient_descent.walk import DESCEND
+from nnlab.learn.prediction import Explanation
 from nnlab.learn.quiz import Question
 
 LESSON = "05-gradient-descent"
@@ -42,3 +43,32 @@ QUIZ = (
         because="Each step multiplies the distance by 1 - 1.5 = -0.5: the other side, half as far.",
     ),
 )
+
+EXPLANATIONS = {
+    "step": Explanation(
+        "The slope at 3 is 2 × 3 = 6, and 3 - 0.25 × 6 = 1.5.",
+        wrong={
+            4.5: "That is a step uphill. Walk against the slope: minus.",
+            2.25: "That takes 3 for the slope. It is 2w.",
+            2.5: "That takes 2 for the slope. It is 2w.",
+            -3: "That takes the whole slope for a step. The learning rate takes a share of it.",
+        },
+    ),
+    "factor": Explanation(
+        "1 - 1.1 × 2 = -1.2: across the bottom, and farther out than before.",
+        wrong={
+            1.2: "That is the right size. But it lands on the other side of the bottom: minus.",
+            2.2: "That is rate × curvature. What is left of w is 1 minus that.",
+            -2.2: "That is the step. What is left of w is 1 minus 2.2.",
+            -0.1: "That is 1 minus the rate. The curvature belongs to the slope as well.",
+        },
+    ),
+    "batch": Explanation(
+        "Four times the work buys half the noise: the spread falls with the square root of the "
+        "size.",
+        wrong={
+            "the same": "In a mean of four, chance errors partly cancel.",
+            "a quarter": "Chance errors cancel only partly: some of the four err the same way.",
+        },
+    ),
+}

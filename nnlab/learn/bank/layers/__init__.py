@@ -1,6 +1,7 @@
 """Lesson 03: its exercises and its quiz."""
 
 from nnlab.learn.bank.layers import forward, parameters, softmax
+from nnlab.learn.prediction import Explanation
 from nnlab.learn.quiz import Question
 
 LESSON = "03-layers"
@@ -56,3 +57,32 @@ QUIZ = (
         because="These are two yes/no questions, and each answer may be anything from 0 to 1.",
     ),
 )
+
+EXPLANATIONS = {
+    "shape": Explanation(
+        "(N, inputs) @ (inputs, outputs) gives (N, outputs): a row for each example, a column for "
+        "each neuron.",
+        wrong={
+            "(5, 2)": "That is the shape of x, which goes in. Three numbers come out for each "
+            "example, one from each neuron.",
+            "(2, 3)": "That is the shape of W. There is a sum for each example, so 5 rows.",
+        },
+    ),
+    "count": Explanation(
+        "Weights: 2 × 3 + 3 × 2 + 2 × 1 = 14. Biases, one for each neuron: 3 + 2 + 1 = 6.",
+        wrong={
+            14: "Those are the weights. Each neuron has a bias, too.",
+            22: "That gives a bias to the two inputs as well. They compute nothing, and have none.",
+            8: "Those are the inputs and the neurons. Count the wires, and a bias for each neuron.",
+        },
+    ),
+    "shift": Explanation(
+        "Each power becomes e to the 100 times as large, and so does their sum: it cancels.",
+        wrong={
+            "the largest p grows": "It would if the scores were multiplied. Adding keeps their "
+            "distances, and those are all that counts.",
+            "all p become equal": "Next to 100 the scores look alike, but a distance of 1 is still "
+            "a factor of e.",
+        },
+    ),
+}

@@ -3,6 +3,7 @@
 from nnlab.learn.bank.loss.binary import BINARY_CROSS_ENTROPY
 from nnlab.learn.bank.loss.classes import CROSS_ENTROPY
 from nnlab.learn.bank.loss.mse import MSE
+from nnlab.learn.prediction import Explanation
 from nnlab.learn.quiz import Question
 
 LESSON = "04-loss"
@@ -43,3 +44,41 @@ QUIZ = (
         because="The sigmoid is applied twice: even a sure yes, p = 1, then counts as 0.73.",
     ),
 )
+
+EXPLANATIONS = {
+    "mse": Explanation(
+        "The errors are 0, 1 and -2, their squares 0, 1 and 4, and the mean of those is 5 / 3.",
+        wrong={
+            5: "That is the sum of the squares. The mean divides it by 3.",
+            1: "That is the mean of the sizes 0, 1 and 2. Square them first.",
+            -1 / 3: "That is the mean of the errors. Square them first.",
+            1 / 9: "That is the square of the mean error. Square first, then take the mean.",
+        },
+    ),
+    "outlier": Explanation(
+        "Squares go to the mean, sizes to the middle one, the median: a step away from it comes "
+        "nearer to two guesses at most, and leaves three.",
+        wrong={
+            "20": "That is the mean. There the mean of the squares is smallest.",
+            "50": "That is about halfway to the 90, and far from the four others.",
+        },
+    ),
+    "cost": Explanation(
+        "Each further zero after the point costs the same again: -log 0.1 is 2.30, and -log 0.01 "
+        "is 2.30 + 2.30.",
+        wrong={
+            "10 times": "The probability is 10 times as small. The logarithm turns a factor into "
+            "something to add.",
+            "100 times": "Nothing is squared here. The logarithm turns a factor into something to "
+            "add.",
+        },
+    ),
+    "unsure": Explanation(
+        "What is left is the entropy of t: how unsure the truth is by itself. No network can "
+        "change that, and only a one-hot t has none.",
+        wrong={
+            "yes": "That is so where t is one-hot. Here the truth is given 2/3 or 1/3, and either "
+            "costs something.",
+        },
+    ),
+}

@@ -2,6 +2,7 @@
 
 from nnlab.learn.bank.neuron.answer import NEURON
 from nnlab.learn.bank.neuron.share import SHARE_RIGHT
+from nnlab.learn.prediction import Explanation
 from nnlab.learn.quiz import Question
 
 LESSON = "01-neuron"
@@ -43,3 +44,30 @@ QUIZ = (
         "corners. It would have to be on both sides of the line.",
     ),
 )
+
+EXPLANATIONS = {
+    "ink": Explanation(
+        "A zero is a long line around an empty middle. A one is a short line right through it.",
+        wrong={
+            "middle": "The middle of a zero is its hole: there is hardly any ink.",
+            "both": "More ink, yes. But its middle is a hole.",
+        },
+    ),
+    "z": Explanation(
+        "The products are 0.5 × 2 = 1 and 0.25 × (-4) = -1. With the bias: 1 - 1 + 0.5 = 0.5.",
+        wrong={
+            0: "That is the sum without the bias.",
+            2.5: "That takes 4 for the second weight. It is -4.",
+            -1: "That adds up the inputs, and the weights, and multiplies then. Each input goes "
+            "with its own weight first.",
+        },
+    ),
+    "bias": Explanation(
+        "With nothing coming in, the bias alone decides: z = 2. So a neuron with a positive bias "
+        "fires, with z above 0, on no input at all.",
+        wrong={
+            "below 0.5": "For that, z must be below 0, and so the bias.",
+            "0.5": "That is the output where z is 0: there, without a bias.",
+        },
+    ),
+}

@@ -3,6 +3,7 @@
 from nnlab.learn.bank.training.accuracy import ACCURACY
 from nnlab.learn.bank.training.loop import LOOP
 from nnlab.learn.bank.training.split import SPLIT
+from nnlab.learn.prediction import Explanation
 from nnlab.learn.quiz import Question
 
 LESSON = "07-training"
@@ -46,3 +47,24 @@ QUIZ = (
         "From another start it may be otherwise, so try several, for both.",
     ),
 )
+
+EXPLANATIONS = {
+    "updates": Explanation(
+        "Most of them go by on a plateau, as the curve below shows.",
+    ),
+    "batch": Explanation(
+        "A small batch's slope is a noisy guess (lesson 05), but 6000 rough steps lead farther "
+        "than 20 exact ones.",
+        wrong={
+            "300": "Its steps are exact, but there are 20 of them.",
+            "10": "It goes far, with 600 steps. There is one that takes more.",
+        },
+    ),
+    "test": Explanation(
+        "It knows its 200 digits by heart, which is not reading.",
+        wrong={
+            100: "That is what it gets of its own 200.",
+            10: "That is what guessing gets, with ten digits. It has learned more than that.",
+        },
+    ),
+}
