@@ -1,4 +1,4 @@
-"""What the lessons ask: a module for each lesson, with its name, its exercises and its quiz.
+"""What the lessons ask: a module for each lesson, with its name, exercises, quiz and recap.
 
 Every module here that has a ``LESSON`` counts, so that a new lesson is a new file and nothing else.
 """
@@ -22,3 +22,4 @@ EXERCISES: dict[str, Exercise] = {
     exercise.name: exercise for topic in topics() for exercise in topic.EXERCISES
 }
 QUIZZES: dict[str, tuple[Question, ...]] = {topic.LESSON: topic.QUIZ for topic in topics()}
+RECAPS: dict[str, dict[str, str]] = {topic.LESSON: topic.RECAP for topic in topics()}
