@@ -46,6 +46,14 @@ def test_a_recap_has_words_for_all_that_is_asked_in_the_order_of_the_lesson(less
     assert all(word and not word.endswith(".") for word in words)
 
 
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_every_exercise_says_where_its_help_is(lesson):
+    cells = read_lesson(lesson).cells
+    checks = [place for place, cell in enumerate(cells) if CHECK.search(cell.source)]
+    said = [cells[place + 1].source.splitlines()[0] for place in checks]
+    assert said == ["Stuck? Press *Hint* above."] * len(checks)
+
+
 def is_stub(cell, name):
     return re.search(rf"^def {name}\(", cell.source, flags=re.MULTILINE) is not None
 
