@@ -8,12 +8,15 @@ notebooks beside the learner: so it holds for every lesson, and for what learner
 import json
 import symtable
 import sys
+import textwrap
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from nnlab import activations
+
+WIDE = 80  # letters
 
 
 def about(error: object) -> str:
@@ -106,7 +109,7 @@ def tell(result: Any) -> None:
     """Print what to do about a cell that stopped at an unknown name."""
     said = about(result.error_in_exec)
     if said:
-        print(said)
+        print(textwrap.fill(said, WIDE))  # a notebook breaks a long line within a word
 
 
 def load_ipython_extension(shell: Any) -> None:

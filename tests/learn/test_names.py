@@ -110,7 +110,9 @@ def test_a_kernel_says_it_below_the_whole_traceback(first, options, tmp_path):
     _, restarted, mistyped, fine = run(tmp_path, first, CELL, "wieght + 1", "2", options=options)
     assert [output.output_type for output in restarted] == ["error", "stream"]
     assert CELL in "".join(restarted[0].traceback)
-    assert restarted[1].text.startswith(EARLIER)
+    lines = restarted[1].text.splitlines()
+    assert " ".join(lines).startswith(EARLIER)
+    assert max(map(len, lines)) <= 80
     assert [output.output_type for output in mistyped] == ["error"]
     assert [output.output_type for output in fine] == ["execute_result"]
 
