@@ -3,6 +3,7 @@
 import dataclasses
 import difflib
 
+from nnlab.learn import names
 from nnlab.learn.bank import EXERCISES, EXPLANATIONS, QUIZZES
 from nnlab.learn.exercise import Case, Exercise
 from nnlab.learn.prediction import Answer, goal, predict, revealed
@@ -27,6 +28,10 @@ __all__ = [
     "recap",
     "reveal",
 ]
+
+# Where lessons run, a cell that stops at an unknown name says from now on what to do about it.
+if (shell := names.running_shell()) is not None:
+    names.load_ipython_extension(shell)
 
 
 def exercise(name: str) -> Exercise:

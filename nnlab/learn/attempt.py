@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from nnlab.learn.names import about
 from nnlab.learn.words import cut
 
 # A limit on how long somebody else's function may run, so that a loop without an end ends.
@@ -155,7 +156,9 @@ def told(error: BaseException, function: Callable[..., Any] | None = None) -> st
         if own is not None and frame.filename == own.co_filename and frame.lineno
     ]
     source = linecache.getline(*lines[-1]).strip() if lines else ""
-    return f"{what}, in the line: {cut(source)}" if source else f"{what}."
+    where = f", in the line: {cut(source)}" if source else "."
+    advice = about(error)
+    return f"{what}{where}" if not advice else f"{what}. {advice} It stops{where}"
 
 
 def in_plain_words(message: str) -> str:

@@ -45,15 +45,25 @@ def both(array: Array, right: Array, name: str) -> tuple[str, str]:
     return f"{where}{numbers(array[place], 12)}", f"{where}{numbers(right[place], 12)}"
 
 
+def subject(name: str) -> str:
+    """Return what a sentence begins with: the whole result, or the part of that name."""
+    return "The result" if name == "result" else name
+
+
+def shape_of(array: Array) -> str:
+    """Return the shape of an array as the end of a sentence."""
+    return f"it has shape {array.shape}" if array.ndim else "it is one number"
+
+
 def about_shape(array: Array, right: Array, name: str) -> str:
     """Say that the shape is another one, and where it is so, that the numbers are right."""
     if right.ndim == 0:
-        sentence = f"The {name} should be one number, but it has shape {array.shape}."
+        sentence = f"{subject(name)} should be one number, but {shape_of(array)}."
         for word, reduced in (("mean", np.mean), ("sum", np.sum)):
             if array.size > 1 and close(np.asarray(reduced(array)), right):
                 return f"{sentence} Its {word} is right."
     else:
-        sentence = f"The {name} should have shape {right.shape}, but it has shape {array.shape}."
+        sentence = f"{subject(name)} should have shape {right.shape}, but {shape_of(array)}."
     if array.ndim == right.ndim == 2 and array.T.shape == right.shape and close(array.T, right):
         return f"{sentence} Its numbers are right, but rows and columns have changed places."
     if array.size == right.size and close(array.ravel(), right.ravel()):
@@ -64,15 +74,22 @@ def about_shape(array: Array, right: Array, name: str) -> str:
 def about_numbers(array: Array, right: Array, name: str) -> str:
     """Say how many of the numbers are wrong, and where it is plain, in what way."""
     if np.isnan(array).any() and not np.isnan(right).any():
-        return f"The {name} holds nan, which is what 0 / 0 or infinity - infinity gives."
+        return f"{subject(name)} holds nan, which is what 0 / 0 or infinity - infinity gives."
     if np.isinf(array).any() and not np.isinf(right).any():
-        return f"The {name} holds infinity: a number grew too large, or was divided by 0."
-    count, verb = int(wrong(array, right).sum()), "is"
-    what = f"The {name}"
-    if array.size > 1:
-        what = f"{count} of the {array.size} numbers in the {name}"
-        verb = "is" if count == 1 else "are"
-    return f"{what} {verb} not right.{_about_size(array, right)}"
+        return f"{subject(name)} holds infinity: a number grew too large, or was divided by 0."
+    count, size = int(wrong(array, right).sum()), array.size
+    inside = "the result" if name == "result" else name
+    if size == 1:
+        said = f"{subject(name)} is not right."
+    elif count == size:
+        said = f"None of the {size} numbers in {inside} is right."
+    else:
+        said = f"{count} of the {size} numbers in {inside} {_is(count)} not right."
+    return f"{said}{_about_size(array, right)}"
+
+
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"
 
 
 def _about_size(array: Array, right: Array) -> str:
@@ -113,10 +130,11 @@ def difference(got: object, expected: object, name: str = "result") -> Differenc
         return _of_parts(got, expected, name)
     right, array = as_numbers(expected), as_numbers(got)
     if right is None:
-        return None if same(got, expected) else Difference(f"The {name} is not right.")
+        return None if same(got, expected) else Difference(f"{subject(name)} is not right.")
     if array is None:
         wanted = "a number" if right.ndim == 0 else f"an array of shape {right.shape}"
-        return Difference(f"The {name} should be {wanted}, but it is {kind(got)}. {_advice(got)}")
+        said = f"{subject(name)} should be {wanted}, but it is {kind(got)}. {_advice(got)}"
+        return Difference(said)
     if array.shape != right.shape:
         return Difference(about_shape(array, right, name), *both(array, right, name))
     if close(array, right):
@@ -166,18 +184,24 @@ def same(got: object, expected: object) -> bool:
 
 
 def part_names(expected: tuple[Any, ...]) -> Iterator[str]:
-    """Yield a name for each part of a tuple: its field's name, or its place."""
-    yield from getattr(expected, "_fields", (f"part {place + 1}" for place in range(len(expected))))
+    """Yield a name for each part of a tuple: its field's name, or its place.
+
+    >>> list(part_names((1.0, 2.0)))
+    ['part 1', 'part 2']
+    """
+    word = "layer" if all(hasattr(part, "forward") for part in expected) else "part"
+    numbered = [f"{word} {place}" for place in range(1, len(expected) + 1)]
+    yield from getattr(expected, "_fields", numbered)
 
 
 def _of_parts(got: object, expected: tuple[Any, ...], name: str) -> Difference | None:
     parts: Any = got
     names, count = list(part_names(expected)), len(expected)
     if not _has_parts(got) or len(parts) != count:
-        found = f"there are {len(parts)}" if _has_parts(got) else f"it is {kind(got)}"
+        found = f"there {_is(len(parts))} {len(parts)}" if _has_parts(got) else f"it is {kind(got)}"
         wanted = f"{count} value{'s' if count > 1 else ''} ({', '.join(names)})"
         advice = f" {_advice(got)}" if got is None else ""
-        return Difference(f"The {name} should be {wanted}, but {found}.{advice}")
+        return Difference(f"{subject(name)} should be {wanted}, but {found}.{advice}")
     if name == "result" and _in_another_order(parts, expected):
         return Difference(f"All is right but the order, which should be {', '.join(names)}.")
     for part, part_got, part_expected in zip(names, parts, expected, strict=True):

@@ -5,7 +5,7 @@ import functools
 import inspect
 from collections import namedtuple
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -46,6 +46,9 @@ def _in_array(value: object, like: object) -> object:
 Function = Callable[..., Any]
 Functions = Function | tuple[Function, ...]
 
+ENOUGH_TRIES = 2
+TRY_FIRST = "Try it yourself first. After two tries, right or wrong, the solution stands here."
+
 
 class Case(NamedTuple):
     """One example to try: its name, the arguments, and what to think of where it fails."""
@@ -63,7 +66,8 @@ class Exercise:
     alone will do), and ``mistakes`` gives for each wrong function what to say of it. Where an
     exercise asks for several functions, the reference and each mistake are tuples of them;
     ``derivative`` says that the second is the derivative of the first. Where one function returns
-    several values, ``returns`` gives each a name for the report. ``keep`` is handed every report.
+    several values, ``returns`` gives each a name for the report. ``keep`` is handed every report,
+    and returns how many tries there have been.
 
     >>> def double(x):
     ...     return 2 * x
@@ -80,7 +84,7 @@ class Exercise:
       given      x = 3
       expected   6
       yours      9
-      think      3 + 3
+      note       3 + 3
     """
 
     name: str
@@ -92,7 +96,7 @@ class Exercise:
     lesson: str = ""
     derivative: bool = False
     returns: Sequence[str] = ()
-    keep: Callable[[Report], object] = lambda _: None
+    keep: Callable[[Report], int] = lambda _: 0
 
     @property
     def references(self) -> tuple[Function, ...]:
@@ -117,8 +121,11 @@ class Exercise:
     def check(self, *answers: object) -> Report:
         """Return how a learner's function stands; it may be anything, and nothing is raised."""
         report = judged(self, answers)
-        self.keep(report)
-        return report
+        tries = self.keep(report)
+        if report:
+            return replace(report, solution=self.solution())
+        solution = self.solution() if tries >= ENOUGH_TRIES else Text(TRY_FIRST)
+        return replace(report, hints=tuple(self.hints), solution=solution)
 
     def hint(self, number: int = 1) -> Text:
         """Return a hint: the first says least, and each tells how to ask for the next."""
@@ -143,8 +150,9 @@ class Exercise:
         """
         if judged(self, answers).outcome is Outcome.CORRECT:
             return in_arrays(answers[0], self.expected()[0]) if len(answers) == 1 else answers
-        names = " and ".join(self.function_names)
-        print(f"{names} is not finished, so what follows uses the course's own.")
+        names = self.function_names
+        verb = "is" if len(names) == 1 else "are"
+        print(f"{' and '.join(names)} {verb} not finished, so what follows uses the course's own.")
         return self.reference
 
     def expected(self) -> list[object]:
@@ -335,7 +343,7 @@ def not_yet(
     if amiss.expected:
         rows += [("expected", amiss.expected), ("yours", amiss.got)]
     if case.hint:
-        rows.append(("think", case.hint))
+        rows.append(("note", case.hint))
     return Report(exercise.name, Outcome.NOT_YET, tuple(sentences), tuple(rows))
 
 
@@ -354,9 +362,8 @@ def about_slope(functions: Sequence[Callable[..., Any]], case: Case) -> list[str
         return []  # at a corner there are two slopes
     if np.allclose(measured, slope, rtol=1e-3, atol=1e-4):
         return ["Your derivative does fit your function, so look at the function."]
-    return [
-        f"Measured, the slope of your function is {short(measured)}; yours says {short(slope)}."
-    ]
+    said = f"your derivative says {short(slope)}"
+    return [f"Measured, the slope of your function is {short(measured)}; {said}."]
 
 
 def when_right(
@@ -375,5 +382,5 @@ def when_right(
         return Report(exercise.name, Outcome.NOT_YET, (sentence,))
     warning = next((cut(one.warning) for one in tries if one.warning), "")
     notes = (f"NumPy warns, though: {warning}.",) if warning else ()
-    count = f"{len(examples)} examples tried, from {examples[0].name} to {examples[-1].name}."
+    count = f"It is right for all {len(examples)} examples that were tried."
     return Report(exercise.name, Outcome.CORRECT, (count, *notes))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nnlab.files import replace_file
-from nnlab.learn.bank import EXERCISES, QUIZZES
+from nnlab.learn.bank import EXERCISES, QUIZZES, RECAPS
 from nnlab.learn.report import Download, Outcome, Table, Text
 from nnlab.learn.store import Records, as_bytes
 from nnlab.learn.words import as_text
@@ -17,15 +17,29 @@ NOTHING = "Nothing is kept of this lesson yet: no prediction, goal, exercise or 
 
 
 def recap_of(lesson: str, records: Records) -> Table:
-    """Return the learner's own hits and misses in a lesson."""
-    rows = [
-        *_predictions(lesson, records),
-        *_goals(lesson, records),
-        *_exercises(lesson, records),
-        *_quiz(lesson, records),
-    ]
+    """Return the learner's own hits and misses in a lesson, in the lesson's order.
+
+    What the lesson does not know of, such as a prediction of the learner's own, comes last.
+    """
+    done = dict(
+        [*_predictions(lesson, records), *_goals(lesson, records), *_exercises(lesson, records)]
+    )
+    known = RECAPS.get(lesson, {})
+    keys = [*(key for key in known if key in done), *(key for key in done if key not in known)]
+    rows = [(_in_words(key, known), done[key]) for key in keys]
+    rows += _quiz(lesson, records)
     title = f"Lesson {lesson}: what you did"
     return Table(title, ("what", "how it went"), tuple(rows), "" if rows else NOTHING)
+
+
+def _in_words(key: str, known: Mapping[str, str]) -> str:
+    """Return the kind of an entry and its words, or its name where there are no words for it.
+
+    >>> _in_words("goal/line", {"goal/line": "a line between zeros and ones"})
+    'goal: a line between zeros and ones'
+    """
+    kind, _, name = key.partition("/")
+    return f"{kind}: {known.get(key, name)}"
 
 
 def own(records: Records, kind: str, lesson: str) -> dict[str, dict[str, object]]:
@@ -36,26 +50,28 @@ def own(records: Records, kind: str, lesson: str) -> dict[str, dict[str, object]
 
 def _predictions(lesson: str, records: Records) -> Iterator[tuple[str, str]]:
     for name, entry in own(records, "prediction", lesson).items():
+        key = f"prediction/{name.partition('/')[2]}"
         said = f"{as_text(entry.get('said', ''))} ({entry.get('sure', '')})"  # type: ignore[arg-type]
         if "hit" not in entry:
-            yield f"prediction: {name.partition('/')[2]}", f"{said}, not revealed yet"
+            yield key, f"{said}, not revealed yet"
         elif entry["hit"]:
-            yield f"prediction: {name.partition('/')[2]}", f"{said}: right"
+            yield key, f"{said}: right"
         else:
             answer = as_text(entry.get("answer", ""))  # type: ignore[arg-type]
-            yield f"prediction: {name.partition('/')[2]}", f"{said}, but it is {answer}"
+            yield key, f"{said}, but it is {answer}"
 
 
 def _goals(lesson: str, records: Records) -> Iterator[tuple[str, str]]:
     for name in own(records, "goal", lesson):
-        yield f"goal: {name.partition('/')[2]}", "reached"
+        yield f"goal/{name.partition('/')[2]}", "reached"
 
 
 def _exercises(lesson: str, records: Records) -> Iterator[tuple[str, str]]:
     for name, entry in records.get("exercise", {}).items():
         if name in EXERCISES and EXERCISES[name].lesson == lesson:
             tries = entry.get("tries", 0)
-            yield f"exercise: {name}", f"{entry.get('outcome', '')}, checked {tries} times"
+            often = "once" if tries == 1 else f"{tries} times"
+            yield f"exercise/{name}", f"{entry.get('outcome', '')}, checked {often}"
 
 
 def _quiz(lesson: str, records: Records) -> Iterator[tuple[str, str]]:

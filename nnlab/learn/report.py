@@ -2,7 +2,7 @@
 
 import inspect
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from html import escape
@@ -126,6 +126,25 @@ FONT = "font-family: var(--jp-code-font-family, monospace)"
 WITH_FONT = f"text-align: left; padding: 1px 12px 1px 0; {FONT}"
 LINE = "margin: 2px 0 4px"
 BOX = "border-left: 4px solid var({}); padding: 4px 12px; margin: 4px 0; max-width: 46em"
+# The browser's own button that opens and closes: it needs no kernel, so it is never a dead one.
+BUTTON = (
+    "width: fit-content; padding: 2px 10px; margin: 4px 0; cursor: pointer; "
+    "border: 1px solid #808080; border-radius: 3px"
+)
+
+
+def folded(label: str, inside: str) -> str:
+    """Return HTML that shows a button with a label, and what is inside once it is pressed."""
+    summary = f'<summary style="{BUTTON}">{escape(label)}</summary>'
+    return f"<details>{summary}{inside}</details>"
+
+
+def hints_folded(hints: Sequence[str]) -> str:
+    """Return HTML with the first hint behind a button, and in each the button of the next."""
+    inside = ""
+    for number, hint in reversed(list(enumerate(hints, start=1))):
+        inside = folded(f"Hint {number} of {len(hints)}", f"<p>{escape(hint)}</p>{inside}")
+    return inside
 
 
 class Outcome(Enum):
@@ -181,7 +200,8 @@ class Verdict:
 class Report:
     """The outcome for an exercise, what to say about it, and the numbers that show it.
 
-    Truthy where the answer is correct.
+    Truthy where the answer is correct. As HTML it has buttons below, which open the ``hints`` one
+    after the other and the ``solution``; as text it has the methods of the exercise instead.
 
     >>> print(Report("neuron", Outcome.NOT_YET, ("The bias is missing.",), (("got", "0.5"),)))
     ✗ neuron: not yet
@@ -193,6 +213,8 @@ class Report:
     outcome: Outcome
     sentences: tuple[str, ...] = ()
     rows: tuple[tuple[str, str], ...] = ()
+    hints: tuple[str, ...] = ()
+    solution: Text | None = None
 
     @property
     def heading(self) -> str:
@@ -217,4 +239,8 @@ class Report:
         )
         table = f"<table>{rows}</table>" if rows else ""
         text = "".join(f"<p>{escape(sentence)}</p>" for sentence in self.sentences)
-        return self.outcome.boxed(f"<p><b>{escape(self.heading)}</b></p>{text}{table}")
+        buttons = hints_folded(self.hints)
+        if self.solution is not None:
+            buttons += folded("Solution", self.solution._repr_html_())
+        heading = f"<p><b>{escape(self.heading)}</b></p>"
+        return self.outcome.boxed(f"{heading}{text}{table}{buttons}")

@@ -66,7 +66,8 @@ def short(value: object) -> str:
         inside = (f"{n}={short(v)}" for n, v in zip(value._fields, value, strict=True))
         return cut(f"{type(value).__name__}({', '.join(inside)})")
     if isinstance(value, tuple):
-        return cut(f"({', '.join(short(part) for part in value)})")
+        comma = "," if len(value) == 1 else ""
+        return cut(f"({', '.join(short(part) for part in value)}{comma})")
     if type(value) in {bool, int, float, list, np.ndarray} or isinstance(value, np.generic):
         return cut(numbers(value))
     try:

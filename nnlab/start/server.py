@@ -42,6 +42,7 @@ def jupyterlab_arguments(
         f"--LabApp.default_url=/lab/tree/{lesson}.ipynb",
         # With jupytext an author's .ipynb that is newer than its .md does not open at all.
         "--ServerApp.jpserver_extensions=jupyterlab_jupytext=False",
+        "--ServerApp.kernel_spec_manager_class=nnlab.start.kernels.Kernels",
         # No question about news on the first screen, and nothing asked of the network.
         f"--LabApp.app_settings_dir={SETTINGS}",
         # The address is shown at any level; a learner needs little else.

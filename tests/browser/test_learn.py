@@ -1,6 +1,7 @@
 """Predictions, exercises and quizzes in the hand of a learner, who may have no mouse."""
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -111,3 +112,71 @@ def test_nothing_is_cut_on_a_narrow_page_and_the_button_stands_apart(page, lab, 
     page.wait_for_timeout(500)
     assert [cut for form in forms.all() for cut in form.evaluate(CUT)] == []
     assert all(form.evaluate(APART) >= 8 for form in forms.all()[:3])
+
+
+TRY = "from nnlab import learn\nlearn.exercise('neuron').check(max)"
+
+
+def button(page, words):
+    """The button below a report."""
+    return page.locator(".jp-OutputArea summary", has_text=words)
+
+
+def test_hints_come_one_by_one_and_the_solution_after_two_tries_by_keyboard(page, lab, folder):
+    write_notebook(folder / "stuck.ipynb", TRY)
+    open_notebook(page, lab, "stuck.ipynb")
+    run_all(page)
+    button(page, "Hint 1 of 3").wait_for(timeout=PATIENCE)
+    expect(button(page, "Hint 2 of 3")).to_be_hidden()
+    button(page, "Hint 1 of 3").focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("Three steps: multiply, add up, squeeze.").wait_for()
+    page.keyboard.press("Tab")
+    expect(button(page, "Hint 2 of 3")).to_be_focused()
+    page.keyboard.press("Space")
+    page.get_by_text("np.sum adds up an array.").wait_for()
+    button(page, "Solution").click()
+    page.get_by_text("After two tries").wait_for()
+    run_all(page)
+    button(page, "Solution").and_(page.locator("details:not([open]) > summary")).click()
+    page.get_by_text("return sigmoid(z)", exact=False).last.wait_for()
+
+
+def test_the_buttons_work_when_the_notebook_is_opened_without_its_kernel(page, lab, folder):
+    write_notebook(folder / "again.ipynb", TRY)
+    open_notebook(page, lab, "again.ipynb")
+    run_all(page)
+    button(page, "Hint 1 of 3").wait_for(timeout=PATIENCE)
+    page.keyboard.press("Control+s")
+    expect(page.locator(".jp-mod-dirty")).to_have_count(0, timeout=PATIENCE)
+    in_the_menu(page, "Kernel", "Shut Down Kernel")
+    page.reload()
+    button(page, "Hint 1 of 3").click()
+    page.get_by_text("Three steps: multiply, add up, squeeze.").wait_for()
+
+
+def test_a_cell_that_was_run_too_early_says_what_to_run_first(page, lab, folder):
+    write_notebook(folder / "early.ipynb", "w = 3", "print(w + 1)")
+    open_notebook(page, lab, "early.ipynb")
+    page.locator(".jp-CodeCell .cm-content").last.click()
+    page.keyboard.press("Control+Enter")
+    page.get_by_text("'w' is made in an earlier cell").wait_for(timeout=PATIENCE)
+    assert page.get_by_text("NameError").count() > 0
+    in_the_menu(page, "Run", "Run All Above Selected Cell")
+    page.locator(".jp-CodeCell .jp-InputPrompt").first.filter(has_text="[2]:").wait_for()
+    page.locator(".jp-CodeCell .cm-content").last.click()
+    page.keyboard.press("Control+Enter")
+    page.locator(".jp-OutputArea-output").get_by_text("4", exact=True).wait_for()
+
+
+def test_a_link_at_the_end_of_a_lesson_opens_the_next_one(page, lab):
+    page.set_viewport_size({"width": 1366, "height": 12000})  # so that Lab renders every cell
+    open_notebook(page, lab, "00-welcome.ipynb")
+    page.get_by_role("link", name="lesson 01").click()
+    page.get_by_role("heading", name="01 · The neuron").wait_for(timeout=PATIENCE)
+    assert page.get_by_role("tab", name="01-neuron.ipynb").count() == 1
+
+
+def in_the_menu(page, menu, entry):
+    page.get_by_role("menuitem", name=menu, exact=True).click()
+    page.locator(".lm-Menu-itemLabel", has_text=re.compile(rf"^{entry}\W*$")).click()

@@ -162,6 +162,6 @@ def test_a_picture_whose_kernel_was_restarted_says_so(page, lab, folder):
     neuron.get_by_role("menuitem", name="Kernel", exact=True).click()
     neuron.locator(".lm-Menu-itemLabel", has_text=re.compile(r"^Restart Kernel\W*$")).click()
     neuron.locator(".jp-Dialog .jp-mod-warn").click()
-    words = "The kernel behind this picture has stopped or started anew. Run its cell again."
+    words = "In the menu Kernel, choose Restart Kernel and Run up to Selected Cell."
     neuron.get_by_role("status").filter(has_text=words).wait_for(timeout=PATIENCE)
     neuron.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=PATIENCE)

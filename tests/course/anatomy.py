@@ -65,8 +65,10 @@ def words(text: str) -> int:
 
     >>> words("The **sum** is $x_1 w_1 + b$, in code `x @ w + b`; see [it](https://a.b/c).")
     7
+    >>> words("Read [the next one](02-activations.ipynb).")
+    4
     """
-    left_out = r"```.*?```|`[^`]*`|\$\$.*?\$\$|\$[^$]*\$|\(http[^)]*\)|^\|[^\n]*$"
+    left_out = r"```.*?```|`[^`]*`|\$\$.*?\$\$|\$[^$]*\$|(?<=\])\([^)]*\)|^\|[^\n]*$"
     text = re.sub(left_out, " ", text, flags=re.DOTALL | re.MULTILINE)
     return len(re.findall(r"[^\W\d_][\w'’-]*", text))
 

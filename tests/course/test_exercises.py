@@ -8,6 +8,7 @@ import pytest
 from nbclient import NotebookClient
 
 from nnlab import learn
+from nnlab.learn.bank import RECAPS
 from tests.course.guards import code_cells
 from tests.course.lessons import LESSONS, load_build, read_lesson
 
@@ -29,6 +30,28 @@ def solve(notebook):
             lines = cell.source.splitlines()
             lines[stub.lineno - 1 : stub.end_lineno] = solution(function).splitlines()
             cell.source = "\n".join(lines)
+
+
+ASKED = re.compile(r'learn\.(predict|goal|exercise)\("(?:\d\d[\w-]+/)?([\w-]+)"')
+KINDS = {"predict": "prediction", "goal": "goal", "exercise": "exercise"}
+
+
+@pytest.mark.parametrize("lesson", [lesson for lesson in LESSONS if lesson in learn.QUIZZES])
+def test_a_recap_has_words_for_all_that_is_asked_in_the_order_of_the_lesson(lesson):
+    code = "\n".join(cell.source for cell in code_cells(read_lesson(lesson)))
+    asked = [f"{KINDS[kind]}/{name}" for kind, name in ASKED.findall(code)]
+    assert list(RECAPS[lesson]) == list(dict.fromkeys(asked))
+    words = list(RECAPS[lesson].values())
+    assert len(set(words)) == len(words)
+    assert all(word and not word.endswith(".") for word in words)
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_every_exercise_says_where_its_help_is(lesson):
+    cells = read_lesson(lesson).cells
+    checks = [place for place, cell in enumerate(cells) if CHECK.search(cell.source)]
+    said = [cells[place + 1].source.splitlines()[0] for place in checks]
+    assert said == ["Stuck? Press *Hint* above."] * len(checks)
 
 
 def is_stub(cell, name):

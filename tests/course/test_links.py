@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from tests.course.lessons import LESSONS, read_lesson
@@ -8,3 +10,10 @@ from tests.course.links import dangling
 def test_what_a_lesson_points_to_is_there(lesson):
     texts = [cell.source for cell in read_lesson(lesson).cells if cell.cell_type == "markdown"]
     assert dangling("\n\n".join(texts)) == []
+
+
+@pytest.mark.parametrize(("lesson", "following"), list(pairwise(LESSONS)))
+def test_a_lesson_leads_to_the_next_one(lesson, following):
+    texts = [cell.source for cell in read_lesson(lesson).cells if cell.cell_type == "markdown"]
+    link = f"**Next:** [lesson {following[:2]}]({following}.ipynb)"
+    assert sum(text.count(link) for text in texts) == 1

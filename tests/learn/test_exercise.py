@@ -1,10 +1,15 @@
 """Whatever a learner hands in: a plain line that helps, and nothing is raised."""
 
+import inspect
+import re
 import signal
+from dataclasses import replace
+from html import escape as html_escape
 
 import numpy as np
 import pytest
 
+from nnlab import learn
 from nnlab.learn import EXERCISES, Case, Exercise, Outcome
 
 NOT_YET, NOT_ATTEMPTED, CORRECT = Outcome.NOT_YET, Outcome.NOT_ATTEMPTED, Outcome.CORRECT
@@ -177,11 +182,14 @@ ANSWERS = [
     (lambda x, factor: (x * factor).ravel(), NOT_YET, "it has shape (6,). Its numbers are right."),
     (lambda x, factor: x * factor * np.nan, NOT_YET, "holds nan"),
     (lambda x, factor: x * factor * np.inf, NOT_YET, "holds infinity"),
-    (lambda x, factor: x, NOT_YET, "are not right. Here each is 0.5 times as large as it should"),
+    (lambda x, factor: x, NOT_YET, "None of the 6 numbers in the result is right. Here each is"),
     (lambda x, factor: np.log(-x), NOT_YET, "NumPy warns: invalid value encountered in log."),
     (added, NOT_YET, "You add; multiply."),
     (raising, NOT_YET, 'in the line: return x @ "factor"'),
     (lambda x, factor: x @ np.ones((4, 1)), NOT_YET, "as rows on its right, but there are 3 and 4"),
+    (lambda x, factor: exp(x), NOT_YET, "In NumPy there is one: write np.exp. It stops, in"),  # noqa: F821
+    (lambda x, factor: relu(x), NOT_YET, "from nnlab.activations import relu brings it in."),  # noqa: F821
+    (lambda x, factor: fcator, NOT_YET, "name 'fcator' is not defined, in the line:"),  # noqa: F821
     (bad_text, NOT_YET, "It stops with BadTextError"),
     (leaving, NOT_YET, "It stops with SystemExit"),
     (endless, NOT_YET, "It does not come to an end."),
@@ -205,7 +213,7 @@ ANSWERS = [
     (lambda x, factor: Sneaky(), NOT_YET, "but it is a function"),
     (Moody(), NOT_YET, "the second was not"),
     (lambda x, factor: (x * factor).tolist() if np.ndim(x) else x * factor, CORRECT, "2 examples"),
-    (lambda x, factor: np.float32(x * factor * (1 + 1e-5)), CORRECT, "2 examples tried, from by"),
+    (lambda x, factor: np.float32(x * factor * (1 + 1e-5)), CORRECT, "right for all 2 examples"),
     (lambda *both: both[0] * both[1], CORRECT, "2 examples"),
     (lambda x, factor: print("<b>hello</b>") or x * factor, CORRECT, "2 examples"),
 ]
@@ -248,7 +256,7 @@ def test_an_exercise_needs_no_more_than_its_name_prompt_reference_and_cases(caps
     mistakes = {added: "You add; multiply."}
     bare = Exercise("scale", "Multiply.", scale, [(2.0, 3.0), Case("twice", (2.0, 2.0))])
     full = Exercise("scale", "Multiply.", scale, [(3.0, 3.0)], mistakes=mistakes, hints=["Use *."])
-    assert bare.check(scale).sentences == ("2 examples tried, from example 1 to twice.",)
+    assert bare.check(scale).sentences == ("It is right for all 2 examples that were tried.",)
     assert full.check(added).sentences == ("You add; multiply.",)
     assert repr(bare.hint()) == "There is no hint. Multiply."
     assert "The solution:" in repr(full.hint())
@@ -280,7 +288,7 @@ def test_numbers_that_look_alike_are_shown_with_what_tells_them_apart():
 def test_numbers_of_any_size_are_compared_without_a_warning():
     tiny = Exercise("tiny", "", lambda x: x, [np.array([1e-300, 2e-300]), 5.0])
     far = tiny.check(lambda x: x + 1e300)
-    assert far.sentences == ("2 of the 2 numbers in the result are not right.",)
+    assert far.sentences == ("None of the 2 numbers in the result is right.",)
     single = Exercise("single", "", lambda x: x, [5.0])
     assert "one number" in str(single.check(lambda x: np.array([np.inf, -np.inf])))
     assert "one number" in str(single.check(lambda x: np.array([1e308, 1e308])))
@@ -328,7 +336,7 @@ def test_several_functions_are_asked_for_together():
     )
     assert pair.check(square, slope).outcome is CORRECT
     assert "checks 2 functions together" in str(pair.check(square))
-    assert "the slope of your function is [6]; yours says [3]" in str(
+    assert "the slope of your function is [6]; your derivative says [3]" in str(
         pair.check(square, lambda z: z)
     )
     corner = pair.check(lambda z: 2 * np.abs(z - 3), lambda z: 0 * z)
@@ -356,6 +364,54 @@ def test_text_and_html_say_the_same(answer):
         assert word in str(report)
 
 
+def buttons(report):
+    """What the buttons below a report say, the outer ones and those that they open."""
+    return re.findall(r"<summary[^>]*>([^<]*)</summary>", report._repr_html_())
+
+
+def test_hints_and_the_solution_stand_behind_buttons_below_a_report():
+    for answer in (None, added, "scale"):
+        report = SCALE.check(answer)
+        assert buttons(report) == ["Hint 1 of 2", "Hint 2 of 2", "Solution"]
+        assert all(hint not in str(report) for hint in SCALE.hints)
+    assert buttons(SCALE.check(scale)) == ["Solution"]
+    assert buttons(replace(SCALE, hints=()).check(None)) == ["Solution"]
+
+
+def test_a_hint_opens_the_next_one():
+    html = SCALE.check(None)._repr_html_()
+    first, second = (html.index(f"<p>{hint}</p>") for hint in SCALE.hints)
+    assert first < html.index("Hint 2 of 2") < second < html.index("</details></details>")
+    assert html.index("Solution") > html.index("</details></details>")
+
+
+def test_the_solution_comes_after_two_tries():
+    one = learn.exercise("neuron")
+    lines = inspect.getsource(one.reference).strip().splitlines()
+    shown = []
+    for answer in (None, max, ..., min, None):
+        html = one.check(answer)._repr_html_()
+        shown.append(all(html_escape(line) in html for line in lines))
+        assert shown[-1] is ("the solution stands here" not in html)
+    assert shown == [False, False, False, True, True]
+
+
+def test_who_is_right_at_once_sees_the_solution_at_once():
+    one = learn.exercise("neuron")
+    report = one.check(one.reference)
+    assert report.solution == one.solution()
+    assert report.hints == ()
+
+
+def test_hints_and_solutions_are_escaped():
+    def less(x):
+        return x < 1
+
+    one = Exercise("less", "", less, [2.0], {}, ["x < 1"], keep=lambda _: 2)
+    assert "<p>x &lt; 1</p>" in one.check(None)._repr_html_()
+    assert "return x &lt; 1" in one.check(None)._repr_html_()
+
+
 def test_an_unfinished_exercise_lends_the_courses_own(capsys):
     assert SCALE.working(scale).__wrapped__ is scale
     assert capsys.readouterr().out == ""
@@ -363,6 +419,8 @@ def test_an_unfinished_exercise_lends_the_courses_own(capsys):
     assert capsys.readouterr().out == (
         "scale is not finished, so what follows uses the course's own.\n"
     )
+    EXERCISES["relu"].working(None, None)
+    assert capsys.readouterr().out.startswith("relu and relu_derivative are not finished")
 
 
 @pytest.mark.parametrize("name", EXERCISES)

@@ -28,12 +28,38 @@ def do_lesson_one():
 
 def test_a_recap_tells_what_was_done():
     do_lesson_one()
-    assert dict(learn.recap(LESSON).rows) == {
-        "prediction: ink": "middle (sure), but it is ink",
-        "goal: line": "reached",
-        "exercise: neuron": "correct, checked 2 times",
-        "quiz": "1 of 3 right, 1 at the first try",
-    }
+    assert learn.recap(LESSON).rows == (
+        ("prediction: the feature that a zero has more of", "middle (sure), but it is ink"),
+        ("goal: a line between zeros and ones", "reached"),
+        ("exercise: a neuron", "correct, checked 2 times"),
+        ("quiz", "1 of 3 right, 1 at the first try"),
+    )
+
+
+def test_a_recap_has_the_order_of_the_lesson_whatever_came_first():
+    learn.exercise("share_right").check(max)
+    for name in ("zero", "z", "bias", "ink"):
+        learn.predict(f"{LESSON}/{name}", "?").keep("1", "sure")
+    do_lesson_one()
+    learn.exercise("chain").check(max)
+    assert [what for what, _ in learn.recap(LESSON).rows] == [
+        "prediction: the feature that a zero has more of",
+        "goal: a line between zeros and ones",
+        "prediction: z, worked out by hand",
+        "exercise: a neuron",
+        "exercise: the share of right answers",
+        "prediction: the output of a neuron with nothing coming in",
+        "prediction: zero",
+        "quiz",
+    ]
+    assert "not yet, checked once" in repr(learn.recap(LESSON))
+
+
+def test_a_lesson_without_words_of_its_own_has_a_recap_all_the_same():
+    learn.predict("00-welcome/pixels", "How many?").keep("784", "sure")
+    assert learn.recap("00-welcome").rows == (
+        ("prediction: pixels", "784 (sure), not revealed yet"),
+    )
 
 
 def test_a_recap_of_nothing_says_so():
@@ -62,7 +88,7 @@ def test_a_goal_reached_before_it_is_watched_counts():
     explorable.set(w1=-10.0, w2=10.0, b=-1.0)
     assert explorable.goal_reached
     assert learn.goal(f"{LESSON}/line", explorable) is explorable
-    assert "goal: line" in repr(learn.recap(LESSON))
+    assert "goal: a line between zeros and ones" in repr(learn.recap(LESSON))
 
 
 @pytest.mark.parametrize("shown", [learn.progress, lambda: learn.recap(LESSON)])

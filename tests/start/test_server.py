@@ -3,7 +3,9 @@ import os
 import socket
 
 import pytest
+from jupyter_client.kernelspec import KernelSpecManager
 
+from nnlab.start.kernels import Kernels
 from nnlab.start.lessons import StartError
 from nnlab.start.server import jupyterlab_arguments, require_free, run_jupyterlab
 
@@ -107,3 +109,23 @@ def test_a_jupyterlab_that_does_not_start_leads_to_the_check(tmp_path, monkeypat
     monkeypatch.setattr("jupyterlab.labapp.LabApp.launch_instance", launch)
     with pytest.raises(StartError, match=r"does not start .*--check"):
         run_jupyterlab(tmp_path, "00-welcome", port=None, browser=False)
+
+
+def test_the_courses_kernels_give_advice_from_the_start_and_others_stay_as_they_are(
+    tmp_path, monkeypatch
+):
+    other = tmp_path / "kernels" / "other"
+    other.mkdir(parents=True)
+    (other / "kernel.json").write_text('{"argv": ["other", "{connection_file}"]}')
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
+    plain, kernels = KernelSpecManager(), Kernels()
+    for name, more in {"python3": ["--ext=nnlab.learn.names"], "other": []}.items():
+        before, after = plain.get_kernel_spec(name), kernels.get_kernel_spec(name)
+        assert after.argv == [*before.argv, *more]
+        assert after.display_name == before.display_name
+
+
+def test_jupyterlab_is_given_the_courses_kernels(tmp_path):
+    arguments = jupyterlab_arguments(tmp_path, "00-welcome", port=None, browser=True)
+    named = f"{Kernels.__module__}.{Kernels.__qualname__}"
+    assert f"--ServerApp.kernel_spec_manager_class={named}" in arguments

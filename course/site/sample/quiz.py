@@ -9,6 +9,17 @@ LESSON = "99-sample"
 
 EXERCISES = (SUM, TWICE)
 
+# What is asked, in the order of the lesson, and what the recap calls it.
+RECAP = {
+    "goal/first": "the goal of the first picture",
+    "prediction/sum": "a sum, worked out by hand",
+    "exercise/sample_sum": "the sum",
+    "goal/second": "the goal of the second picture",
+    "prediction/steepest": "the steepest function",
+    "prediction/twice": "twice the sum, worked out by hand",
+    "exercise/sample_twice": "twice the sum",
+}
+
 QUIZ = (
     Question(
         "What is the sum for x = 2, w = 3, b = 1?",

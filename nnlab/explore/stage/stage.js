@@ -367,7 +367,9 @@ class Hand {
 
 // The stage itself.
 
-const ALONE = "The kernel behind this picture has stopped or started anew. Run its cell again.";
+const ALONE =
+  "The kernel behind this picture has stopped or started anew. Click on its cell. In the menu " +
+  "Kernel, choose Restart Kernel and Run up to Selected Cell.";
 const QUIET = 700; // milliseconds
 
 function part(name, attributes) {

@@ -1,4 +1,4 @@
-"""What the lessons ask: a module for each lesson, with its name, exercises, quiz and explanations.
+"""What the lessons ask: a module for each, with its name, exercises, quiz, explanations and recap.
 
 Every module here that has a ``LESSON`` counts, so that a new lesson is a new file and nothing else.
 """
@@ -32,3 +32,4 @@ EXPLANATIONS: dict[str, Explanation] = {
     for topic in topics()
     for name, explanation in topic.EXPLANATIONS.items()
 }
+RECAPS: dict[str, dict[str, str]] = {topic.LESSON: topic.RECAP for topic in topics()}

@@ -1,4 +1,4 @@
-"""The explanation of lesson 00, which has no exercise and no quiz."""
+"""The explanation and the recap of lesson 00, which has no exercise and no quiz."""
 
 from nnlab.learn.exercise import Exercise
 from nnlab.learn.prediction import Explanation
@@ -7,6 +7,9 @@ from nnlab.learn.quiz import Question
 LESSON = "00-welcome"
 
 EXERCISES: tuple[Exercise, ...] = ()
+
+# What is asked, in the order of the lesson, and what the recap calls it.
+RECAP = {"prediction/pixels": "how many numbers a digit is"}
 
 QUIZ: tuple[Question, ...] = ()
 

@@ -12,6 +12,19 @@ EXERCISES = (
     relu.EXERCISE,
 )
 
+# What is asked, in the order of the lesson, and what the recap calls it.
+RECAP = {
+    "goal/bend": "equal inputs, by an activation that bends",
+    "prediction/one": "the w of two neurons in a row",
+    "prediction/steepest": "the steepest slope of the sigmoid",
+    "exercise/sigmoid": "the sigmoid and its derivative",
+    "prediction/ten": "what gets through ten sigmoids",
+    "goal/vanish": "a gradient that vanishes",
+    "exercise/gradient_through": "what gets through n layers of tanh",
+    "goal/keep": "a gradient that gets through",
+    "exercise/relu": "ReLU and its derivative",
+}
+
 QUIZ = (
     Question(
         "Ten layers of a hundred neurons each, with the identity for an activation, and one output "

@@ -83,7 +83,7 @@ EXERCISE = Exercise(
     ],
     mistakes={
         (maximum_of_python, relu_derivative): (
-            "Python's max and if decide once for a whole array, and cannot. np.maximum and "
+            "Python's max and if need one answer, and an array has many. np.maximum and "
             "np.where decide number by number."
         ),
         (largest_of_all, relu_derivative): (
@@ -91,7 +91,7 @@ EXERCISE = Exercise(
             "np.maximum, not np.max."
         ),
         (size_without_sign, relu_derivative): (
-            "This only drops the sign. ReLU blocks what is negative: the output is 0."
+            "This only drops the sign. ReLU blocks what is negative: there the output is 0."
         ),
         (one_row_at_a_time, relu_derivative): (
             "A loop over a table gives its rows, and max cannot compare a row. np.maximum takes "
@@ -105,8 +105,8 @@ EXERCISE = Exercise(
             "never is below 0, so that is always so. Ask z, with >."
         ),
         (relu, one_at_zero): (
-            "All is right but z = 0, which has no derivative, as there is a corner. The custom is "
-            "0 there, so use > and not >=."
+            "All is right except at z = 0, a corner, where there is no derivative. The custom is 0 "
+            "there, so use > and not >=."
         ),
         (relu, the_output_again): (
             "This is ReLU's output, not its slope. Above 0 the line rises by 1 for each 1 to the "

@@ -120,7 +120,7 @@ EXERCISE = Exercise(
             "z and belongs to z: apply the sigmoid once, not twice."
         ),
         (one_number_only, sigmoid_derivative): (
-            "Python's if decides once for a whole array, and cannot. np.where decides number by "
+            "Python's if needs one answer, and an array has many. np.where decides number by "
             "number; 0.5 * np.tanh(0.5 * z) + 0.5 needs no case at all."
         ),
         (sigmoid, rule_of_tanh): "1 - a² is the rule for tanh. The sigmoid's slope is a (1 - a).",

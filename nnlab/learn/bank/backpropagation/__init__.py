@@ -10,6 +10,19 @@ LESSON = "06-backpropagation"
 
 EXERCISES = (CHAIN, GATE, DENSE)
 
+# What is asked, in the order of the lesson, and what the recap calls it.
+RECAP = {
+    "prediction/passes": "the forward passes of one step",
+    "prediction/bias": "the gradient of a bias that is 0",
+    "goal/walk": "the walk through all four phases",
+    "exercise/chain": "the chain rule, back to every weight",
+    "prediction/twice": "the slope of a value that is used twice",
+    "goal/hidden": "a hidden number, worked out",
+    "exercise/gate_backward": "back through a value that is used twice",
+    "exercise/dense_backward": "back through a layer",
+    "goal/walk-down": "the valley floor, by your own backward pass",
+}
+
 QUIZ = (
     Question(
         "Why is backpropagation so much cheaper than nudging every weight in turn?",

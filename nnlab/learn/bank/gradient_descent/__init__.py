@@ -10,6 +10,20 @@ LESSON = "05-gradient-descent"
 
 EXERCISES = (MSE_GRADIENT, DESCEND, LARGEST_RATE)
 
+# What is asked, in the order of the lesson, and what the recap calls it.
+RECAP = {
+    "goal/floor": "the valley floor",
+    "prediction/step": "one step, by hand",
+    "exercise/mse_gradient": "the slopes of a line's loss",
+    "goal/own": "the valley floor, by your own slopes",
+    "exercise/descend": "the walk downhill",
+    "prediction/factor": "what each step multiplies w by",
+    "exercise/largest_rate": "the largest learning rate",
+    "prediction/batch": "the spread of a larger batch",
+    "goal/noise": "the floor, with one example a step",
+    "goal/wells": "the deeper of two valleys",
+}
+
 QUIZ = (
     Question(
         "w is 3, dL/dw is -2, and the learning rate is 0.1. What is w after one step?",

@@ -94,13 +94,14 @@ MSE_GRADIENT = Exercise(
         "slope is a mean, too; otherwise more examples mean longer steps.",
         two_left_out: "This is half of each slope: that of a square, e², is 2 e.",
         x_left_out: "dL/dw lacks the x. When w moves, y moves x times as far.",
-        means_first: "You take the mean of the errors, and multiply then. Each error belongs to "
+        means_first: "You take the mean of the errors, and then multiply. Each error belongs to "
         "its own x: multiply first, then take the mean.",
         last_example_only: "This is the gradient of the last example alone: your loop forgets the "
         "others. np.mean takes all of them.",
         no_bias: "Your line is y = w x. Add b before you take the error.",
         places_changed: "Both numbers are right, but in the other order: return dw, db.",
-        input_on_both: "dL/db has an x too many. When b moves, y moves just as far, whatever x is.",
+        input_on_both: "dL/db has one x too many. When b moves, y moves just as far, whatever x "
+        "is.",
     },
     hints=[
         "Begin with the errors: error = w * x + b - t, one for each example.",

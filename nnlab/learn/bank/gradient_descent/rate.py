@@ -63,7 +63,7 @@ LARGEST_RATE = Exercise(
         "bottom. A run still arrives at up to twice that.",
         two_left_out: "The slope is 2 times the mean of (w x - t) x, so the curvature is 2 times "
         "the mean of x². Your curvature lacks the 2.",
-        square_of_the_mean: "You take the mean of x, and square it then. Inputs of 1 and -1 would "
+        square_of_the_mean: "You take the mean of x, and then square it. Inputs of 1 and -1 would "
         "then seem to have no curvature. Square first.",
         added_up: "You add the squares up. The loss is a mean, and so is its curvature.",
         no_square: "The square is missing: w moves y by x, and the slope by x once more.",

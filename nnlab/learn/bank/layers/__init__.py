@@ -8,6 +8,18 @@ LESSON = "03-layers"
 
 EXERCISES = (forward.EXERCISE, parameters.EXERCISE, softmax.EXERCISE)
 
+# What is asked, in the order of the lesson, and what the recap calls it.
+RECAP = {
+    "goal/corners": "the four corners, with three neurons",
+    "prediction/shape": "the shape of z",
+    "exercise/forward_pass": "the forward pass",
+    "goal/deep": "equal inputs, with two hidden layers",
+    "prediction/count": "how many weights and biases 2-3-2-1 has",
+    "exercise/count_parameters": "weights and biases, counted",
+    "prediction/shift": "100 added to every score",
+    "exercise/softmax": "softmax",
+}
+
 QUIZ = (
     Question(
         "100 examples of 784 inputs each, so x has the shape (100, 784), go into a layer of 10 "

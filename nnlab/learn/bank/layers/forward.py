@@ -134,8 +134,8 @@ EXERCISE = Exercise(
         last_bias_forgotten: "The bias b2 of the output layer is missing.",
         number_by_number: "You multiply number by number. A neuron also adds up, and that is @.",
         maximum_of_python: (
-            "Python's max compares whole arrays, and cannot. np.maximum(z1, 0) goes number by "
-            "number."
+            "Python's max needs one answer, and an array has many. np.maximum(z1, 0) goes number "
+            "by number."
         ),
         bent_before_the_bias: (
             "You bend before you add b1. The bias is part of the sum z1, as it sets the threshold: "

@@ -10,6 +10,20 @@ LESSON = "04-loss"
 
 EXERCISES = (MSE, BINARY_CROSS_ENTROPY, CROSS_ENTROPY)
 
+# What is asked, in the order of the lesson, and what the recap calls it.
+RECAP = {
+    "goal/line": "a line with a small loss",
+    "prediction/mse": "the mean of the squared errors, by hand",
+    "exercise/mse": "the mean squared error",
+    "prediction/outlier": "the number with the smallest absolute error",
+    "goal/map": "the lowest place of the landscape",
+    "goal/sure": "what a sure and wrong answer costs",
+    "prediction/cost": "the cost of p = 0.01",
+    "exercise/binary_cross_entropy": "the cross-entropy of yes or no",
+    "exercise/cross_entropy": "the cross-entropy of many classes",
+    "prediction/unsure": "the cross-entropy where p is t",
+}
+
 QUIZ = (
     Question(
         "One line has the errors 1, 1, 1, 1, another 0, 0, 0, 3. Which one has the smaller loss?",

@@ -113,7 +113,7 @@ CROSS_ENTROPY = Exercise(
         literal: "Right for small scores, but np.exp(1000) is infinity. Subtract the largest score "
         "of each row first, and do not take the logarithm of p itself: "
         "log p = z - log(sum of the powers).",
-        not_shifted: "All is right but large scores: np.exp(1000) is infinity. Subtract the "
+        not_shifted: "All is right except for large scores: np.exp(1000) is infinity. Subtract the "
         "largest score of each row from z first; no p changes by it.",
         likeliest_class_only: "You count one class of each row. A target may be unsure, and then "
         "each class counts by its share: t * log_p.",

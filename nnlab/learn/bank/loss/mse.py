@@ -63,12 +63,12 @@ MSE = Exercise(
         "more examples would look like a worse line.",
         absolute: "This is the mean absolute error. Here each error is squared: (y - t) ** 2.",
         no_square: "The square is missing, so errors of +3 and -3 cancel, as if all were well.",
-        square_of_the_mean: "You take the mean first and square it then. Errors of +3 and -3 have "
+        square_of_the_mean: "You take the mean first and then square it. Errors of +3 and -3 have "
         "cancelled by that time. Square each one, then take the mean.",
-        difference_of_squares: "You square y and t, and subtract then. First comes the error, "
+        difference_of_squares: "You square y and t, and then subtract. First comes the error, "
         "y - t, then its square.",
         root: "You took the root of the mean. That gives the error in the unit of t, but the mean "
-        "squared error is without it.",
+        "squared error stays squared.",
         by_the_rows: "Right for a list, but of a table len(y) counts the rows only. y.size counts "
         "all its numbers, as np.mean does.",
         half: "This is half of it. Some books define it so, to save the 2 in the slope; here it is "

@@ -9,6 +9,18 @@ LESSON = "01-neuron"
 
 EXERCISES = (NEURON, SHARE_RIGHT)
 
+# What is asked, in the order of the lesson, and what the recap calls it.
+RECAP = {
+    "prediction/ink": "the feature that a zero has more of",
+    "goal/line": "a line between zeros and ones",
+    "prediction/z": "z, worked out by hand",
+    "exercise/neuron": "a neuron",
+    "exercise/share_right": "the share of right answers",
+    "goal/both": "99% right, with both features",
+    "prediction/bias": "the output of a neuron with nothing coming in",
+    "goal/corners": "three of the four corners",
+}
+
 QUIZ = (
     Question(
         "A neuron has the weights 2 and -1 and the bias 0. Which input makes it surest of a one?",

@@ -85,15 +85,15 @@ SHARE_RIGHT = Exercise(
         "examples there are: np.mean does both.",
         threshold_of_one_half: "You compare z with 0.5. It is the output a that is 0.5 where the "
         "neuron is undecided; z is 0 there.",
-        one_where_undecided: "All is right but a sum of exactly 0. It is not above 0, so the "
-        "answer there is 0, too.",
+        one_where_undecided: "All is right except where the sum is exactly 0. That is not above "
+        "0, so the answer is 0, too.",
         one_sum_for_all_rows: "You add up the whole table, as if it were one example. Each row has "
         "its own sum: x @ w + b gives them all.",
         share_of_ones_said: "You measure how often the neuron says 1, right or wrong. Compare what "
         "it says with the labels.",
         comparisons_in_a_chain: "Python reads z > 0 == labels as two questions with an and between "
         "them. Put the first in brackets: (z > 0) == labels.",
-        one_answer_for_all: "An if decides once for a whole array, and cannot. z > 0 by itself "
+        one_answer_for_all: "An if needs one answer, and an array has many. z > 0 by itself "
         "answers for each row.",
         share_wrong: "You count the wrong answers: != should be ==.",
         bias_left_out: "The bias is missing: the sums are x @ w + b.",

@@ -10,6 +10,19 @@ LESSON = "07-training"
 
 EXERCISES = (LOOP, SPLIT, ACCURACY)
 
+# What is asked, in the order of the lesson, and what the recap calls it.
+RECAP = {
+    "prediction/updates": "the updates until the loss is below 0.1",
+    "exercise/training_loop": "the training loop",
+    "goal/scrub": "a curved boundary, learned",
+    "prediction/batch": "the batch size with the lowest loss",
+    "goal/slice": "the step that a slice shows most wrongly",
+    "exercise/accuracy": "the accuracy",
+    "prediction/test": "the share of unseen digits that are right",
+    "goal/more": "the gap closed by more examples",
+    "exercise/split_and_scale": "the split, and one scale for both parts",
+}
+
 QUIZ = (
     Question(
         "A network gets all of its training examples right, and 80% of the test examples. What "
