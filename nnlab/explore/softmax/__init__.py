@@ -122,6 +122,7 @@ def code(result: Result) -> str:
     state = result.state
     scores = [round(score, 10) for score in state.scores]
     return f"""\
+import numpy as np
 from nnlab.activations import softmax
 
 names = {list(result.names)}
