@@ -85,12 +85,12 @@ class Result:
         """Return each class step by step, and what the differences of the scores do."""
         leads = zip(-np.diff(self.exponents), self.times, strict=True)
         times = ", ".join(f"e^{exact(lead)} = {power(factor, 3)}" for lead, factor in leads)
-        left = ", ".join(power(rest, 3) for rest in self.of_largest)
+        left = ", ".join(power(part, 3) for part in self.of_largest)
         return [
             *((name, self._steps(row)) for row, name in enumerate(self.names)),
             ("sum of the powers", f"{power(self.total)}; the probabilities add up to 1"),
             ("times the next", f"{times} times"),
-            ("largest subtracted", f"powers {left}: same shares"),
+            ("shares of the largest", left),
         ]
 
     def _steps(self, row: int) -> str:
