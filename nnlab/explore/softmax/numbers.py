@@ -90,7 +90,7 @@ class Result:
             *((name, self._steps(row)) for row, name in enumerate(self.names)),
             ("sum of the powers", f"{power(self.total)}; the probabilities add up to 1"),
             ("times the next", f"{times} times"),
-            ("shares of the largest", left),
+            ("largest as 1", left),
         ]
 
     def _steps(self, row: int) -> str:

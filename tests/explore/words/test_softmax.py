@@ -39,7 +39,7 @@ SAID = {
         "d": "e^0.5 = 1.649, 1.649 / 12.12 = 0.136",
         "sum of the powers": "12.12; the probabilities add up to 1",
         "times the next": "e^1 = 2.72, e^2 = 7.39, e^-1.5 = 0.223 times",
-        "shares of the largest": "1, 0.368, 0.0498, 0.223",
+        "largest as 1": "1, 0.368, 0.0498, 0.223",
     },
     (3.0, 0.5): {
         "a": "e^(5 / 0.5) = 22026, 22026 / 26159 = 0.842",
@@ -48,7 +48,7 @@ SAID = {
         "d": "e^(3.5 / 0.5) = 1097, 1097 / 26159 = 0.042",
         "sum of the powers": "26159; the probabilities add up to 1",
         "times the next": "e^2 = 7.39, e^4 = 54.6, e^-3 = 0.0498 times",
-        "shares of the largest": "1, 0.135, 0.00248, 0.0498",
+        "largest as 1": "1, 0.135, 0.00248, 0.0498",
     },
     (100.0, 0.1): {
         "a": "e^(102 / 0.1): too large; safely 1 / 1 > 0.999",
@@ -57,7 +57,7 @@ SAID = {
         "d": "e^(100.5 / 0.1): too large; safely 3.06e-7 / 1 < 0.001",
         "sum of the powers": "too large; the probabilities add up to 1",
         "times the next": "e^10 = 22026, e^20 = 4.85e8, e^-15 = 3.06e-7 times",
-        "shares of the largest": "1, 4.54e-5, 9.36e-14, 3.06e-7",
+        "largest as 1": "1, 4.54e-5, 9.36e-14, 3.06e-7",
     },
     (-100.0, 0.1): {
         "a": "e^(-98 / 0.1): too near 0; safely 1 / 1 > 0.999",
@@ -66,7 +66,7 @@ SAID = {
         "d": "e^(-99.5 / 0.1): too near 0; safely 3.06e-7 / 1 < 0.001",
         "sum of the powers": "too near 0; the probabilities add up to 1",
         "times the next": "e^10 = 22026, e^20 = 4.85e8, e^-15 = 3.06e-7 times",
-        "shares of the largest": "1, 4.54e-5, 9.36e-14, 3.06e-7",
+        "largest as 1": "1, 4.54e-5, 9.36e-14, 3.06e-7",
     },
 }
 
