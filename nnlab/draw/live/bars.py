@@ -14,7 +14,7 @@ BAR: Look = {**MOVES, "linewidths": 1.2, "zorder": 2}
 # Names are somebody's own words, in which a dollar sign begins no formula.
 NAME: Look = {"ha": "right", "va": "center", "fontsize": 9, "parse_math": False}
 WORDS: Look = {**MOVES, "ha": "left", "va": "center", "fontsize": 9}
-NAME_AT, WORDS_AT = -0.03, 1.03  # shares of the width
+GAP = 0.07  # inches between a bar's row and what stands before and behind it
 
 
 class Bars:
@@ -28,11 +28,11 @@ class Bars:
         self._palette, self._rows = palette, np.arange(1, len(names) + 1)
         axes.set(ylim=(len(names) + 1.5, 0.5), yticks=[])
         axes.spines[:].set_visible(False)
-        across = axes.get_yaxis_transform()  # x in shares of the width, y in rows
-        looks = {"color": palette.text, "transform": across}
+        looks = {"color": palette.text, "transform": axes.get_yaxis_transform()}
+        gap = in_widths(axes, GAP)
         for row, name in zip(self._rows, names, strict=True):
-            axes.text(NAME_AT, row, name, **looks, **NAME)
-        self.words = [axes.text(WORDS_AT, row, "", **looks, **WORDS) for row in self._rows]
+            axes.text(-gap, row, name, **looks, **NAME)
+        self.words = [axes.text(1 + gap, row, "", **looks, **WORDS) for row in self._rows]
         self.bars = axes.add_collection(PolyCollection([], **BAR), autolim=False)
 
     def update(self, numbers: Array, words: Sequence[str]) -> None:
@@ -43,6 +43,16 @@ class Bars:
         self.bars.set_edgecolor([self._palette.sign(number) for number in numbers])
         for text, said in zip(self.words, words, strict=True):
             text.set_text(said)
+
+
+def in_widths(axes: Axes, inches: float) -> float:
+    """Return how many times the width of the axes so many inches are.
+
+    >>> from nnlab.draw.style import new_figure
+    >>> in_widths(new_figure(8, 3).add_axes((0, 0, 0.5, 1)), 1.0)
+    0.25
+    """
+    return float(inches / (axes.get_position().width * axes.get_figure().get_figwidth()))
 
 
 class EndToEnd:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from nnlab.draw.live.bars import NAME_AT, Bars, EndToEnd, Ruler
+from nnlab.draw.live.bars import GAP, Bars, EndToEnd, Ruler, in_widths
 from nnlab.draw.live.marks import Grip
-from nnlab.draw.style import MOVES, Look, Palette, dress
+from nnlab.draw.style import GRID, MOVES, Look, Palette, dress
 from nnlab.explore.softmax.numbers import REACH, Result, State, exact, power, share, twice
 from nnlab.explore.stage.handle import Handle, Point, whole
 
@@ -101,7 +101,7 @@ def score_handle(bars: Axes, row: int, name: str) -> Handle:
 # The powers, and the probabilities.
 
 
-BASE_AT, EQUALS_AT = -1.52, -0.08  # shares of the width
+BASE_AT, VALUE_AT, LEFT_AT = -1.27, -0.06, -1.38  # inches from the bars
 BASE: Look = {"ha": "right", "va": "center", "fontsize": 10}
 EXPONENT: Look = {**MOVES, "ha": "left", "va": "center", "fontsize": 7}
 RAISED = 0.15  # of a row
@@ -115,18 +115,19 @@ class PowerBars:
 
     def __init__(self, axes: Axes, palette: Palette, classes: int) -> None:
         dress(axes, palette)
-        self.heading = axes.set_title("", x=BASE_AT - 0.15, color=palette.text, **HEADING)
         self.bars = Bars(axes, palette, [""] * classes)
         axes.set(xlim=(0, 1), xticks=[])
+        base, value, left = (in_widths(axes, at) for at in (BASE_AT, VALUE_AT, LEFT_AT))
+        self.heading = axes.set_title("", x=left, color=palette.text, **HEADING)
         looks = {"color": palette.text, "transform": axes.get_yaxis_transform()}
         rows = range(1, classes + 1)
         for row in rows:
-            axes.text(BASE_AT, row, "e", **looks, **BASE)
-        self.exponents = [axes.text(BASE_AT, row - RAISED, "", **looks, **EXPONENT) for row in rows]
-        self.values = [axes.text(EQUALS_AT, row, "", **looks, **VALUE) for row in rows]
-        self.sum = axes.text(EQUALS_AT, classes + 1, "", **looks, **VALUE)
+            axes.text(base, row, "e", **looks, **BASE)
+        self.exponents = [axes.text(base, row - RAISED, "", **looks, **EXPONENT) for row in rows]
+        self.values = [axes.text(value, row, "", **looks, **VALUE) for row in rows]
+        self.sum = axes.text(value, classes + 1, "", **looks, **VALUE)
         line = {"color": palette.muted, "transform": axes.get_yaxis_transform()}
-        axes.plot([BASE_AT + 0.4, EQUALS_AT], [classes + 0.5] * 2, **line, **ADDED)
+        axes.plot([base + 0.4 * (value - base), value], [classes + 0.5] * 2, **line, **ADDED)
 
     def update(self, result: Result) -> None:
         """Show other powers."""
@@ -141,7 +142,7 @@ class PowerBars:
 
 
 BRACKET: Look = {"linewidth": 1, "solid_joinstyle": "miter", "clip_on": False}
-BRACKET_AT, TIMES_AT = (1.63, 1.67), 1.72  # shares of the width
+BRACKET_AT, TIMES_AT = (0.66, 0.7), 0.75  # inches from the bars
 TIMES: Look = {**MOVES, "ha": "left", "va": "center", "fontsize": 8}
 LAST: Look = {"va": "center", "fontsize": 9}
 
@@ -156,18 +157,15 @@ class ShareBars:
         self.together = EndToEnd(axes, palette, last)
         axes.set(xlim=(0, 1))
         axes.set_xticks([0, 0.5, 1], ["0", "0.5", "1"])
-        axes.grid(axis="x", color=palette.grid, linewidth=0.6)
-        across = axes.get_yaxis_transform()
-        looks = {"color": palette.text, "transform": across}
-        axes.text(NAME_AT, last, "all", ha="right", **looks, **LAST)
-        axes.text(1.03, last, "1", ha="left", **looks, **LAST)
-        start, end = BRACKET_AT
-        for row in range(1, len(names)):
-            x, y = [start, end, end, start], [row + 0.18] * 2 + [row + 0.82] * 2
-            axes.plot(x, y, color=palette.muted, transform=across, **BRACKET)
-        self.times = [
-            axes.text(TIMES_AT, row + 0.5, "", **looks, **TIMES) for row in range(1, len(names))
-        ]
+        axes.grid(axis="x", color=palette.grid, **GRID)
+        looks = {"color": palette.text, "transform": axes.get_yaxis_transform()}
+        gap, between = in_widths(axes, GAP), range(1, len(names))
+        axes.text(-gap, last, "all", ha="right", **looks, **LAST)
+        axes.text(1 + gap, last, "1", ha="left", **looks, **LAST)
+        for row in between:
+            draw_bracket(axes, palette, row)
+        x = 1 + in_widths(axes, TIMES_AT)
+        self.times = [axes.text(x, row + 0.5, "", **looks, **TIMES) for row in between]
 
     def update(self, result: Result) -> None:
         """Show other probabilities."""
@@ -175,3 +173,10 @@ class ShareBars:
         self.together.update(result.p)
         for text, factor, hit in zip(self.times, result.times, twice(result), strict=True):
             text.set_text(f"{power(factor, 3)} ×{' ✓' if hit else ''}")
+
+
+def draw_bracket(axes: Axes, palette: Palette, row: int) -> None:
+    """Draw a bracket behind the bars that joins a row and the next."""
+    start, end = (1 + in_widths(axes, at) for at in BRACKET_AT)
+    x, y = [start, end, end, start], [row + 0.18] * 2 + [row + 0.82] * 2
+    axes.plot(x, y, color=palette.muted, transform=axes.get_yaxis_transform(), **BRACKET)
