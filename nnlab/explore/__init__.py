@@ -8,6 +8,7 @@ from nnlab.explore.layers import layers
 from nnlab.explore.loss import loss
 from nnlab.explore.neuron import neuron
 from nnlab.explore.playground import playground
+from nnlab.explore.softmax import softmax
 from nnlab.explore.yes_no_loss import yes_no_loss
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "loss",
     "neuron",
     "playground",
+    "softmax",
     "yes_no_loss",
 ]

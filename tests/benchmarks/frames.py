@@ -20,6 +20,7 @@ SLIDERS = {
     "loss": ("w", (0.3, 0.4)),
     "neuron": ("w1", (0.3, 0.4)),
     "playground": ("epoch", (40, 41)),
+    "softmax": ("temperature", (1.0, 1.2)),
     "yes_no_loss": ("p", (0.3, 0.31)),
 }
 

@@ -32,6 +32,7 @@ SLIDERS = {
     "neuron": ("w1", 1.0, 0.1),
     "activation": ("z", 0.5, 0.05),
     "layers": ("weight", 0.8, 0.1),
+    "softmax": ("shift", 0.0, 1.0),
     "loss": ("w", 0.0, 0.01),
     "yes_no_loss": ("p", 0.4, 0.01),
     "descent": ("rate", 0.0316, 0.003),

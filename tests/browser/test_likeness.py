@@ -23,6 +23,8 @@ CALLS = (
     "explore.layers((2, 6, 6, 6))",
     "explore.loss()",
     "explore.loss(loss='mae')",
+    "explore.softmax()",
+    "explore.softmax(shift=100.0, temperature=0.1)",
     "explore.yes_no_loss()",
     "explore.descent(rate=0.2)",
     "explore.descent('ravine', w=-2.5, b=1.0, rate=0.0891)",

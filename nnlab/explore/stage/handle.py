@@ -55,9 +55,9 @@ class Handle:
 
 
 def whole(number: float, step: float) -> float:
-    """Return the whole number of steps nearest to ``number``.
+    """Return the whole number of steps nearest to ``number``, and 0 without a minus.
 
-    >>> whole(0.3149, 0.01)
-    0.31
+    >>> whole(0.3149, 0.01), whole(-0.04, 0.1)
+    (0.31, 0.0)
     """
-    return float(f"{round(number / step) * step:.10g}")
+    return float(f"{round(number / step) * step:.10g}") + 0.0

@@ -12,6 +12,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.text import Text
 
+from nnlab.draw.live.bars import Bars, EndToEnd, Ruler
 from nnlab.draw.live.computation import ComputationDiagram
 from nnlab.draw.live.curves import CurveWithPoint, CurveWithTangent, GradientSteps, TangentLine
 from nnlab.draw.live.landscapes import ContourMap, LossMap, LossProfile, LossSlice, Walk
@@ -129,6 +130,11 @@ PICTURES = {
         NetworkSketch(axes, palette, ["x"], (1, 1)), ([np.array([[-1.0]])], [GRID / 16] * 2),
     ),
     "a computation": computation,
+    "bars": lambda axes, palette: (
+        Bars(axes, palette, ["a", "b", "c"]), (THREE - 2, ["1", "2", "3"]),
+    ),
+    "bars end to end": lambda axes, palette: (EndToEnd(axes, palette, 1), (THREE,)),
+    "a ruler": lambda axes, palette: (Ruler(axes, palette, 3, (-1, 1), 2.0), (0.5,)),
 }  # fmt: skip
 
 
@@ -229,6 +235,7 @@ UNEVEN = {
         "a network",
         ([np.ones((1, 2))], [np.zeros((1, 1)), np.zeros((2, 3))], ["in"], Edge(0, 0, 0)),
     ),
+    "bars, too few words": ("bars", (THREE, ["1", "2"])),
     "small maps, too many": ("small maps", ([GRID, GRID], (0.5, 0.5))),
     "a sketch, too few maps": ("a sketch", ([np.array([[-1.0]])], [GRID])),
 }  # fmt: skip
