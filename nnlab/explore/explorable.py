@@ -4,7 +4,6 @@
 it, so what works in one place works in all of them.
 """
 
-import os
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Protocol
@@ -12,7 +11,7 @@ from typing import Any, Protocol
 import ipywidgets
 from IPython import get_ipython
 
-from nnlab.draw.style import DARK, LIGHT, new_figure, png
+from nnlab.draw.style import DARK, LIGHT, is_static, new_figure, png
 from nnlab.explore.controls import changed
 from nnlab.explore.panel import Panel, as_text
 from nnlab.explore.parts import Goal, Picture, Preset, Result
@@ -112,8 +111,7 @@ class Explorable:
         view = self.view
         show(self)
         static = {"text/plain": repr(self), "image/png": png(view.figure)}
-        live = os.environ.get("NNLAB_STATIC") != "1"
-        return {**view.panel.view._repr_mimebundle_(), **static} if live else static
+        return static if is_static() else {**view.panel.view._repr_mimebundle_(), **static}
 
     def _take(self, next_state: Callable[[], Any], changes: Changes, comment: str = "") -> None:
         """Take over a state with all that follows from it, or nothing of it where that fails.
