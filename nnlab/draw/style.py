@@ -85,6 +85,7 @@ DARK = Palette(
 # The nerve cell has colours of its own, so that none of it reads as positive or as a class.
 CELL, CELL_EDGE, NUCLEUS = "#e6dcf0", "#64518a", "#9d86c4"
 MYELIN, MYELIN_EDGE = "#fbf0d4", "#94793a"
+GREEN = "#1a7f37"  # of one curve among many: it says neither a sign nor a class
 
 
 # Looks that are the same in every picture, so that where something is drawn it only says what.
