@@ -102,13 +102,19 @@ MAP: Look = {"origin": "lower", "aspect": "auto", "interpolation": "bilinear", "
 ABOVE: Look = {"loc": "lower left", "bbox_to_anchor": (-0.02, 1), "frameon": False}
 
 
-def dash(value: float) -> str:
+DASH, BETWEEN = 5.0, 3.5  # points
+
+
+def dash(value: float, width: float) -> Any:
     """Return the line style of a number: solid where it is positive, dashed where negative.
 
-    >>> dash(-0.5)
-    '--'
+    Dashes are equally long on lines of every ``width``, in points. Those of matplotlib grow with
+    it, and of a short and wide line only one would be left.
+
+    >>> dash(-0.5, 2.0), dash(0.5, 2.0)         # in widths: 5 points on, 3.5 points off
+    ((0, (2.5, 1.75)), '-')
     """
-    return "--" if value < 0 else "-"
+    return (0, (DASH / width, BETWEEN / width)) if value < 0 else "-"
 
 
 def new_figure(width: float, height: float) -> Figure:

@@ -2,6 +2,7 @@ import base64
 import io
 import re
 from dataclasses import fields
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ from matplotlib.colors import to_rgb
 from PIL import Image
 
 from nnlab.draw.style import DARK, LIGHT, NIGHT, Drawing, dash, dress, html, new_figure, png
-from tests.draw.live.seen import is_color, pixels
+from tests.draw.live.seen import axes_of, is_color, pixels
 
 PALETTES = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 
@@ -25,7 +26,18 @@ def test_a_number_has_the_colour_of_its_sign(palette):
     ("value", "style"), [(-2, "--"), (-0.5, "--"), (0, "-"), (0.5, "-"), (2, "-")]
 )
 def test_what_is_negative_is_dashed(value, style):
-    assert dash(value) == style
+    (line,) = new_figure(1, 1).add_subplot().plot([0, 1], linestyle=dash(value, 1))
+    assert line.get_linestyle() == style
+
+
+@pytest.mark.parametrize("width", [0.5, 1, 2, 4, 8])
+def test_dashes_are_equally_long_on_lines_of_every_width(width):
+    axes = axes_of(LIGHT, x=(0, 400), y=(0, 400))
+    axes.plot([0, 400], [200, 200], "k", linewidth=width, linestyle=dash(-1, width))
+    row = pixels(axes)[190:210, :, 0].min(axis=0) < 0.9
+    changes = np.flatnonzero(np.diff(row))
+    assert len(changes) == pytest.approx(2 * 400 / (8.5 * 100 / 72), abs=2)
+    assert row.mean() == pytest.approx(5 / 8.5, abs=0.1)
 
 
 @PALETTES
@@ -164,3 +176,8 @@ def test_what_is_read_has_enough_contrast_by_day_and_by_night(name):
     assert contrast(color, page) >= 4.5
     assert contrast(by_night(color), by_night(page)) >= 4.5
     assert contrast(getattr(DARK, name), DARK.background) >= 4.5
+
+
+def test_the_pages_to_read_turn_their_pictures_by_the_same_filter():
+    sheet = Path(__file__).parents[2] / "course/site/reading/static/site.css"
+    assert f"  {NIGHT};\n" in sheet.read_text("utf-8")
