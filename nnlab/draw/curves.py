@@ -63,7 +63,7 @@ def curves(
         name_ends(axes, ys)
     else:
         axes.legend(
-            loc="upper left", bbox_to_anchor=(1 + BESIDE / WIDTH, 1.0), borderaxespad=0, borderpad=0,
+            loc="upper left", bbox_to_anchor=(1 + BESIDE / WIDTH, 1), borderaxespad=0, borderpad=0,
             fontsize=9, frameon=False, labelcolor=LIGHT.text, handlelength=5,
         )  # fmt: skip
     across = f"across {x_label} from {x[0]:.3g} to {x[-1]:.3g}, up {y_label}."
