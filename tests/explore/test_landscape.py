@@ -149,9 +149,7 @@ def test_the_hand_moves_the_point_and_the_loss_there_is_that_of_the_map(seen):
     )
     real = float(ground.run.loss.f(predict(net, ground.run.x), ground.run.t))
     assert seen.result.loss == pytest.approx(real)
-    assert seen.view.picture.slice.point.get_xydata()[0] == pytest.approx(
-        [0.25, 0.75], abs=5e-4
-    )
+    assert seen.view.picture.slice.point.get_xydata()[0] == pytest.approx([0.25, 0.75], abs=5e-4)
     seen.set(alpha=left, beta=bottom)
     assert seen.result.loss == pytest.approx(ground.heights[0, 0], rel=2e-3)
     assert handle.at(seen.result) == pytest.approx((0, 0), abs=5e-4)
@@ -345,3 +343,16 @@ def test_a_value_that_does_not_fit_changes_nothing(seen, change):
     with pytest.raises(ValueError, match=r"should be|no control"):
         seen.set(**change)
     assert seen.state == before
+
+
+def test_a_run_that_left_at_its_first_step_is_told_so_and_not_to_keep_more_networks():
+    data = from_values([[1.0], [2.0]], [2.0, 4.0])
+    net = (Dense(np.array([[0.0]]), np.array([[0.0]])),)
+    history = fit(
+        net, data.x, data.t, "mse", SGD(1e9), epochs=5, rng=rng(), keep_every=1, quiet=True
+    )
+    with pytest.raises(ValueError, match="left for good before") as refused:
+        explore.landscape(history, data)
+    assert history.divergence.cause in str(refused.value)
+    assert "Try a smaller learning rate" in str(refused.value)
+    assert "keep_every" not in str(refused.value)
