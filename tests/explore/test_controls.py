@@ -144,7 +144,7 @@ def test_what_does_not_fit_is_refused_in_a_sentence(case):
 
 
 @pytest.mark.parametrize(
-    ("step", "reported", "shown", "format"),
+    ("step", "reported", "shown", "written"),
     [
         (0.1, -1.2000000000000002, -1.2, ".2f"),
         (0.1, -0.1999999999999993, -0.2, ".2f"),
@@ -155,11 +155,11 @@ def test_what_does_not_fit_is_refused_in_a_sentence(case):
         (0.1, -1e-17, 0.0, ".2f"),
     ],
 )
-def test_a_slider_stands_for_the_number_that_it_shows(step, reported, shown, format):
+def test_a_slider_stands_for_the_number_that_it_shows(step, reported, shown, written):
     control = Slider("w", -50.0, 50.0, step)
     assert control.shown(reported) == shown
     assert str(control.shown(reported)) == str(shown)  # no minus before 0
-    assert control.widget(0.0).readout_format == format
+    assert control.widget(0.0).readout_format == written
 
 
 def test_what_is_shown_stays_within_the_limits():
