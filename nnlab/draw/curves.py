@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -9,16 +10,24 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from nnlab.arguments import Array, finite_numbers, wrong
-from nnlab.draw.style import LIGHT, Drawing, dress, new_figure
+from nnlab.draw.style import GREEN, LIGHT, Drawing, dress, new_figure
 
-STYLES = {"solid": "-", "dashed": "--", "dash-dotted": "-.", "dotted": ":"}
-COLORS = (LIGHT.positive, LIGHT.negative, LIGHT.highlight, LIGHT.text)
-MOST = len(STYLES) * len(COLORS)
-# Inches: the axes, what is left of and below them, a letter of a name, and the line before it.
+# Six curves share neither a style nor a colour. Longer dashes than these do not fit into a legend.
+STYLES: dict[str, str | tuple[int, tuple[float, ...]]] = {
+    "solid": "-",
+    "dashed": "--",
+    "dash-dotted": "-.",
+    "dotted": ":",
+    "long-dashed": (0, (7, 2)),
+    "dash-dot-dotted": (0, (4, 1.5, 1, 1.5, 1, 1.5)),
+}
+COLORS = (LIGHT.positive, LIGHT.negative, LIGHT.highlight, LIGHT.text, GREEN, LIGHT.muted)
+MOST = 16  # nobody could follow more
+# Inches: the axes, what is left of and below them, a letter of a name, and a legend's lines.
 WIDTH, HEIGHT = 5.4, 3.0
 LEFT, BOTTOM, TOP = 0.7, 0.55, 0.25
 LETTER = 0.09
-SAMPLE = 0.6
+SAMPLE, BESIDE = 0.8, 0.15  # the line before a name, and what keeps it off the curves
 APART = 0.06  # of the axes' height: names nearer than that would collide
 
 
@@ -54,8 +63,8 @@ def curves(
         name_ends(axes, ys)
     else:
         axes.legend(
-            loc="upper left", bbox_to_anchor=(1.0, 1.0), borderaxespad=0, fontsize=9,
-            frameon=False, labelcolor=LIGHT.text, handlelength=3,
+            loc="upper left", bbox_to_anchor=(1 + BESIDE / WIDTH, 1), borderaxespad=0, borderpad=0,
+            fontsize=9, frameon=False, labelcolor=LIGHT.text, handlelength=5,
         )  # fmt: skip
     across = f"across {x_label} from {x[0]:.3g} to {x[-1]:.3g}, up {y_label}."
     return Drawing(figure, as_text(ys, across))
@@ -88,13 +97,13 @@ def as_line(y: npt.ArrayLike, name: str, n: int) -> Array:
 
 def figure_for(letters: int) -> tuple[Figure, Axes]:
     """Return a figure, and axes in it that leave room for names of so many letters."""
-    width, height = LEFT + WIDTH + SAMPLE + LETTER * letters, BOTTOM + HEIGHT + TOP
+    width, height = LEFT + WIDTH + BESIDE + SAMPLE + LETTER * letters, BOTTOM + HEIGHT + TOP
     figure = new_figure(width, height)
     place = (LEFT / width, BOTTOM / height, WIDTH / width, HEIGHT / height)
     return figure, figure.add_axes(place)
 
 
-def looks() -> list[tuple[str, str, str]]:
+def looks() -> list[tuple[str, Any, str]]:
     """Return what each curve in turn looks like: its style in words, its style, its colour.
 
     >>> looks()[1][:2]

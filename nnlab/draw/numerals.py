@@ -1,6 +1,7 @@
 """How numbers become words: in a calculation by hand, beside a wire, on a contour line."""
 
 import math
+import re
 
 from nnlab.arguments import Array
 
@@ -25,6 +26,15 @@ def printed(value: float) -> str:
     if abs(value) < SMALL:
         return f"{value:.2e}"
     return f"{value:.7f}" if NEAR < abs(value) < 1 else f"{value:.4f}"
+
+
+def in_brackets(calculation: str) -> str:
+    """Return a calculation with brackets around its negative numbers, where a sign is before them.
+
+    >>> in_brackets("-2 × -3 + 1 × 0.5 + -0.25 = 6.25")
+    '-2 × (-3) + 1 × 0.5 + (-0.25) = 6.25'
+    """
+    return re.sub(r"([-+×] )(-[\d.]+(?:e[-+]\d+)?)", r"\1(\2)", calculation)
 
 
 def agree(answer: float, value: float, scale: float) -> bool:

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from nnlab.arguments import Array, finite_numbers, wrong
-from nnlab.draw.numerals import two_at_most
+from nnlab.draw.numerals import in_brackets, two_at_most
 from nnlab.draw.page import Point, page, write
 from nnlab.draw.style import LIGHT, Drawing
 
@@ -120,17 +120,11 @@ def in_words(inputs: Array, weights: Array, bias: float, total: float) -> str:
     >>> in_words(np.array([2.0, 1.0]), np.array([-1.0, 0.5]), -0.25, -1.75)
     '2 × (-1) + 1 × 0.5 + (-0.25) = -1.75'
     """
-    terms = [f"{term(x)} × {term(w)}" for x, w in zip(inputs, weights, strict=True)]
-    return f"{' + '.join([*terms, term(bias)])} = {two_at_most(total)}"
-
-
-def term(value: float) -> str:
-    """Return a number as it stands in a sum: in brackets where it is negative.
-
-    >>> term(-2.0), term(3.0)
-    ('(-2)', '3')
-    """
-    return f"({two_at_most(value)})" if value < 0 else two_at_most(value)
+    products = [
+        f"{two_at_most(x)} × {two_at_most(w)}" for x, w in zip(inputs, weights, strict=True)
+    ]
+    terms = " + ".join([*products, two_at_most(bias)])
+    return in_brackets(f"{terms} = {two_at_most(total)}")
 
 
 def as_text(tables: list[Table], line: str) -> str:

@@ -7,8 +7,10 @@ lines are dashed, and the two classes have markers of their own.
 
 import base64
 import io
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -83,6 +85,7 @@ DARK = Palette(
 # The nerve cell has colours of its own, so that none of it reads as positive or as a class.
 CELL, CELL_EDGE, NUCLEUS = "#e6dcf0", "#64518a", "#9d86c4"
 MYELIN, MYELIN_EDGE = "#fbf0d4", "#94793a"
+GREEN = "#1a7f37"  # of one curve among many: it says neither a sign nor a class
 
 
 # Looks that are the same in every picture, so that where something is drawn it only says what.
@@ -99,13 +102,19 @@ MAP: Look = {"origin": "lower", "aspect": "auto", "interpolation": "bilinear", "
 ABOVE: Look = {"loc": "lower left", "bbox_to_anchor": (-0.02, 1), "frameon": False}
 
 
-def dash(value: float) -> str:
+DASH, BETWEEN = 5.0, 3.5  # points
+
+
+def dash(value: float, width: float) -> Any:
     """Return the line style of a number: solid where it is positive, dashed where negative.
 
-    >>> dash(-0.5)
-    '--'
+    Dashes are equally long on lines of every ``width``, in points. Those of matplotlib grow with
+    it, and of a short and wide line only one would be left.
+
+    >>> dash(-0.5, 2.0), dash(0.5, 2.0)         # in widths: 5 points on, 3.5 points off
+    ((0, (2.5, 1.75)), '-')
     """
-    return "--" if value < 0 else "-"
+    return (0, (DASH / width, BETWEEN / width)) if value < 0 else "-"
 
 
 def new_figure(width: float, height: float) -> Figure:
@@ -141,14 +150,43 @@ def png(figure: Figure) -> str:
     return base64.b64encode(file.getvalue()).decode()
 
 
+def is_static() -> bool:
+    """Return whether a notebook is being built whose outputs are stored, not looked at."""
+    return os.environ.get("NNLAB_STATIC") == "1"
+
+
+# A picture on a dark page. Light turned into dark, and each hue turned half round and so back to
+# itself, make the light palette nearly the dark one, which a test holds: white comes out as its
+# background, blue as its blue. So one picture does for both pages, and turns with the page, without
+# its cell being run again.
+
+NIGHT = "filter: invert(0.93) hue-rotate(180deg)"
+DARK_PAGES = ('body[data-jp-theme-light="false"]', ".vscode-dark")  # of JupyterLab, of VS Code
+PAGES = f"""\
+.nnlab-drawing {{ max-width: 100%; height: auto; }}
+@media screen {{ :is({", ".join(DARK_PAGES)}) .nnlab-drawing {{ {NIGHT}; }} }}"""
+
+
+def html(picture: str, words: str) -> str:
+    """Return a PNG in base64 as HTML, with its alternative text, at home on light and dark pages.
+
+    >>> html("AAAA", "1 < 2").splitlines()[0]
+    '<img class="nnlab-drawing" alt="1 &lt; 2" src="data:image/png;base64,AAAA">'
+    """
+    source = f"data:image/png;base64,{picture}"
+    image = f'<img class="nnlab-drawing" alt="{escape(words)}" src="{source}">'
+    return f"{image}\n<style>\n{PAGES}\n</style>"
+
+
 # A finished picture that can also say in words what it shows.
 
 
 class Drawing:
     """A ``figure``, and a ``text`` that says what it shows: the alternative for who cannot see it.
 
-    As the last line of a notebook cell it shows itself. The same figure always gives the same
-    bytes, on opaque white, so that a stored notebook changes only where its pictures do.
+    As the last line of a notebook cell it shows itself, light or dark as the page is. Stored, or on
+    paper, it is on opaque white. The same figure always gives the same bytes, so that a stored
+    notebook changes only where its pictures do.
 
     >>> from nnlab.draw.style import new_figure
     >>> Drawing(new_figure(2, 1), "An empty page.")
@@ -163,4 +201,6 @@ class Drawing:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         """Return the text and the picture, as Jupyter asks for them."""
-        return {"text/plain": self.text, "image/png": png(self.figure)}
+        picture = png(self.figure)
+        static = {"text/plain": self.text, "image/png": picture}
+        return static if is_static() else {**static, "text/html": html(picture, self.text)}

@@ -27,9 +27,20 @@ class Control(Protocol):
     def widget(self, value: Any) -> ipywidgets.Widget | None:
         """Return the widget that holds ``value``, or None where the picture is the control."""
 
+    def shown(self, value: Any) -> Any:
+        """Return what the widget shows where it reports ``value``: what is then meant."""
+
+
+class AsItIs:
+    """A control whose widget shows just what it reports."""
+
+    def shown(self, value: Any) -> Any:
+        """Return ``value``."""
+        return value
+
 
 @dataclass(frozen=True)
-class Given:
+class Given(AsItIs):
     """Anything that ``check(name, value)`` accepts: moved on the picture, or given in code."""
 
     label: str
@@ -48,9 +59,22 @@ class Slider:
     high: float
     step: float
 
+    @property
+    def decimals(self) -> int:
+        """How many digits stand behind the point: two, or more where the steps are smaller."""
+        return max(2, math.ceil(-math.log10(self.step) - 1e-9))
+
     def check(self, name: str, value: object) -> float:
         """Return the number, or raise ``ValueError`` or ``TypeError``."""
         return within(finite(name, value), name, self.low, self.high)
+
+    def shown(self, value: float) -> float:
+        """Return the number that the slider shows, without the noise of adding up its steps.
+
+        >>> Slider("w", -5.0, 5.0, step=0.1).shown(-1.2000000000000002)
+        -1.2
+        """
+        return min(max(round(value, self.decimals) + 0.0, self.low), self.high)  # no -0.0
 
     def widget(self, value: float) -> ipywidgets.FloatSlider:
         """Return a slider that answers while it is being moved."""
@@ -60,7 +84,7 @@ class Slider:
             max=self.high,
             step=self.step,
             description=self.label,
-            readout_format=".2f",
+            readout_format=f".{self.decimals}f",
         )
 
 
@@ -76,6 +100,14 @@ class LogSlider:
         """Return the number, or raise ``ValueError`` or ``TypeError``."""
         return within(finite(name, value), name, self.low, self.high)
 
+    def shown(self, value: float) -> float:
+        """Return the number that the slider shows.
+
+        >>> LogSlider("rate", 0.001, 10.0).shown(0.15848931924611134)
+        0.158
+        """
+        return min(max(float(f"{value:.3g}"), self.low), self.high)
+
     def widget(self, value: float) -> ipywidgets.FloatLogSlider:
         """Return a slider whose equal steps multiply by equal factors."""
         return ipywidgets.FloatLogSlider(
@@ -89,7 +121,7 @@ class LogSlider:
 
 
 @dataclass(frozen=True)
-class Counter:
+class Counter(AsItIs):
     """A whole number from ``low`` to ``high``; with ``seconds``, it can also play by itself."""
 
     label: str
@@ -112,7 +144,7 @@ class Counter:
 
 
 @dataclass(frozen=True)
-class Choice:
+class Choice(AsItIs):
     """One of several words."""
 
     label: str
@@ -152,14 +184,18 @@ def within(number: float, name: str, low: float, high: float) -> float:
 
 
 @dataclass(frozen=True)
-class Entry:
+class Entry(AsItIs):
     """A number as the learner typed it, or nothing yet: the text, and ``""`` for nothing."""
 
     label: str
 
     def check(self, name: str, value: object) -> str:
-        """Return the text of a finite number, or raise ``ValueError`` or ``TypeError``."""
-        text = value.strip().replace("−", "-") if isinstance(value, str) else value
+        """Return the text of a finite number, or raise ``ValueError`` or ``TypeError``.
+
+        >>> Entry("your answer").check("answer", " −0,5")
+        '-0.5'
+        """
+        text = with_a_point(value) if isinstance(value, str) else value
         if text == "":
             return ""
         try:
@@ -177,6 +213,16 @@ class Entry:
             placeholder="a number, then Enter",
             continuous_update=False,
         )
+
+
+def with_a_point(text: str) -> str:
+    """Return what was typed as Python writes numbers: a single comma is as good as a point.
+
+    >>> with_a_point("−3,5"), with_a_point("1,234.5")
+    ('-3.5', '1,234.5')
+    """
+    text = text.strip().replace("−", "-")
+    return text.replace(",", ".") if text.count(",") == 1 and "." not in text else text
 
 
 # The steps of a slider: what its widget can show, and what between them is kept.

@@ -5,7 +5,6 @@ it, so what works in one place works in all of them.
 """
 
 import math
-import os
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Protocol
@@ -14,7 +13,7 @@ import ipywidgets
 from IPython import get_ipython
 
 from nnlab.draw.arrangement import Arrangement
-from nnlab.draw.style import DARK, DPI, LIGHT, new_figure, png
+from nnlab.draw.style import DARK, DPI, LIGHT, is_static, new_figure, png
 from nnlab.explore.controls import changed
 from nnlab.explore.panel import Panel, as_text
 from nnlab.explore.parts import Goal, Picture, Preset, Result
@@ -118,8 +117,7 @@ class Explorable:
         view = self.view
         show(self)
         static = {"text/plain": repr(self), "image/png": png(view.figure)}
-        live = os.environ.get("NNLAB_STATIC") != "1"
-        return {**view.panel.view._repr_mimebundle_(), **static} if live else static
+        return static if is_static() else {**view.panel.view._repr_mimebundle_(), **static}
 
     def _take(self, next_state: Callable[[], Any], changes: Changes, comment: str = "") -> None:
         """Take over a state with all that follows from it, or nothing of it where that fails.

@@ -82,7 +82,10 @@ class Panel:
         """Show a state in the controls, its numbers in the table, and how the goal stands."""
         self._state = state
         for name, widget in self.controls.items():
-            widget.value = getattr(state, name)
+            value = getattr(state, name)
+            # An answer to what was just reported would pull the slider back from under the hand.
+            if self._known[name].shown(widget.value) != value:
+                widget.value = value
         self._readout.value = as_table(self._title, readout)
         mark, word = ("☑", "Goal, reached") if reached else ("☐", "Goal")
         self._goal.value = (
@@ -105,8 +108,9 @@ class Panel:
         return made
 
     def _moved(self, name: str, change: dict[str, object]) -> None:
-        if moved(self._known[name], getattr(self._state, name), change["new"]):
-            self._on_set(**{name: change["new"]})
+        control = self._known[name]
+        if moved(control, getattr(self._state, name), change["new"]):
+            self._on_set(**{name: control.shown(change["new"])})
 
     def _arrange(self, stage: Stage, buttons: list[ipywidgets.Widget]) -> ipywidgets.VBox:
         title = ipywidgets.HTML(f'<div class="nnlab-title">{escape(self._title)}</div>')

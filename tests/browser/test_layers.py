@@ -50,7 +50,7 @@ def test_a_slider_moved_by_keyboard_changes_network_map_and_numbers(layers):
     for _ in range(12):
         layers.keyboard.press("ArrowLeft")
     wait_for_readout(layers, "W1", "[[-0.4, -0.5, 0.2]")
-    wait_for_readout(layers, "z of h1.0", "0.3 × -0.4 + 0.7 × 0.6 + 0 = 0.3")
+    wait_for_readout(layers, "z of h1.0", "0.3 × (-0.4) + 0.7 × 0.6 + 0 = 0.3")
     layers.wait_for_timeout(200)
     left, _, right, _ = changed(before, pixels(layers))
     assert left < 0.15  # the weight on its line

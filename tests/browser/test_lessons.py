@@ -27,7 +27,8 @@ def test_a_lesson_runs_from_top_to_bottom(light_again, lab, folder, lesson):
     page = light_again
     notebook = json.loads((folder / f"{lesson}.ipynb").read_text())
     cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
-    explorables = len(re.findall(r"\bexplore\.\w+\(", "".join("".join(c["source"]) for c in cells)))
+    sources = "".join("".join(cell["source"]) for cell in cells)
+    explorables = len(re.findall(r"\bexplore\.\w+\(", sources))
     page.set_viewport_size({"width": 1366, "height": 12000})  # so that Lab renders every cell
     open_notebook(page, lab, f"{lesson}.ipynb")
     run_all(page)
@@ -36,7 +37,9 @@ def test_a_lesson_runs_from_top_to_bottom(light_again, lab, folder, lesson):
     expect(page.locator(SHOWN)).to_have_count(explorables, timeout=PATIENCE)
     assert explorables > 0
     assert page.locator("[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
-    pictures = page.locator(".jp-RenderedImage img")
+    drawings = len(re.findall(r"\bdraw\.\w+\(", sources))
+    pictures = page.locator("img.nnlab-drawing")
+    expect(pictures).to_have_count(drawings)
     assert all(picture.evaluate("image => image.naturalWidth") > 200 for picture in pictures.all())
     assert all(min(corner) > 200 for corner in corners(page))
     choose_theme(page, "JupyterLab Dark")

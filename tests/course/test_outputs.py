@@ -64,6 +64,18 @@ COUNTING = ["text/plain", "text/html", "text/markdown", "text/latex"]
 NOT_COUNTING = "application/vnd.jupyter.widget-view+json"
 
 
+def test_a_picture_may_be_shown_as_html_but_a_text_may_not(tmp_path):
+    source = "from IPython.display import display\ndisplay({}, raw=True)"
+    picture, text = {"image/png": "iVBORw0KGgo="}, {"text/plain": "words"}
+    as_html = {"text/html": "<img>"}
+    cells = [
+        cell(source.format(stored | as_html), shown(**stored))
+        for stored in (picture | text, picture, text)
+    ]
+    failing, report = failing_cells(V4.new_notebook(cells=cells), tmp_path)
+    assert failing == {2}, report
+
+
 def test_a_stored_text_that_could_say_anything_fails_its_cell(tmp_path):
     cells = [
         cell(SHOW.format(kind), shown(**{kind: "as stored"})) for kind in [*COUNTING, NOT_COUNTING]

@@ -5,6 +5,7 @@ import itertools
 import struct
 import subprocess
 import sys
+from html import escape
 
 import numpy as np
 import pytest
@@ -134,10 +135,12 @@ def test_the_page_is_opaque_white(drawing, tmp_path):
     np.testing.assert_array_equal(image[0, 0], [1, 1, 1, 1])
 
 
-def test_it_says_the_same_in_the_bundle_and_in_the_console(drawing):
+def test_it_says_the_same_in_the_bundle_and_in_the_console(drawing, monkeypatch):
+    monkeypatch.delenv("NNLAB_STATIC", raising=False)
     bundle = drawing._repr_mimebundle_(include=None, exclude=None)
-    assert set(bundle) == {"text/plain", "image/png"}
+    assert set(bundle) == {"text/plain", "image/png", "text/html"}
     assert bundle["text/plain"] == drawing.text == repr(drawing)
+    assert f'alt="{escape(drawing.text)}"' in bundle["text/html"]
     assert len(drawing.text.splitlines()) >= 2
 
 

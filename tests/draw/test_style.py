@@ -1,13 +1,16 @@
 import base64
 import io
+import re
+from dataclasses import fields
+from pathlib import Path
 
 import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
 from PIL import Image
 
-from nnlab.draw.style import DARK, LIGHT, Drawing, dash, dress, new_figure, png
-from tests.draw.live.seen import is_color, pixels
+from nnlab.draw.style import DARK, LIGHT, NIGHT, Drawing, dash, dress, html, new_figure, png
+from tests.draw.live.seen import axes_of, is_color, pixels
 
 PALETTES = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 
@@ -23,7 +26,18 @@ def test_a_number_has_the_colour_of_its_sign(palette):
     ("value", "style"), [(-2, "--"), (-0.5, "--"), (0, "-"), (0.5, "-"), (2, "-")]
 )
 def test_what_is_negative_is_dashed(value, style):
-    assert dash(value) == style
+    (line,) = new_figure(1, 1).add_subplot().plot([0, 1], linestyle=dash(value, 1))
+    assert line.get_linestyle() == style
+
+
+@pytest.mark.parametrize("width", [0.5, 1, 2, 4, 8])
+def test_dashes_are_equally_long_on_lines_of_every_width(width):
+    axes = axes_of(LIGHT, x=(0, 400), y=(0, 400))
+    axes.plot([0, 400], [200, 200], "k", linewidth=width, linestyle=dash(-1, width))
+    row = pixels(axes)[190:210, :, 0].min(axis=0) < 0.9
+    changes = np.flatnonzero(np.diff(row))
+    assert len(changes) == pytest.approx(2 * 400 / (8.5 * 100 / 72), abs=2)
+    assert row.mean() == pytest.approx(5 / 8.5, abs=0.1)
 
 
 @PALETTES
@@ -100,10 +114,70 @@ def test_a_picture_has_the_page_that_its_figure_has(color):
     assert is_color(np.array(pixel) / 255, color)
 
 
-def test_a_drawing_shows_its_figure_and_says_its_text():
+def test_a_drawing_shows_its_figure_and_says_its_text(monkeypatch):
     figure = new_figure(2, 1)
     drawing = Drawing(figure, "An empty page.")
     assert drawing.figure is figure
     assert drawing.text == repr(drawing) == "An empty page."
-    bundle = drawing._repr_mimebundle_()
-    assert bundle == {"text/plain": "An empty page.", "image/png": png(figure)}
+    monkeypatch.setenv("NNLAB_STATIC", "1")
+    stored = {"text/plain": "An empty page.", "image/png": png(figure)}
+    assert drawing._repr_mimebundle_() == stored
+    monkeypatch.delenv("NNLAB_STATIC")
+    shown = html(png(figure), "An empty page.")
+    assert drawing._repr_mimebundle_() == stored | {"text/html": shown}
+
+
+def test_as_html_a_picture_has_its_words_for_those_who_cannot_see_it():
+    shown = html("AAAA", 'a < b, "so"\nand so on')
+    (image,) = re.findall("<img [^>]*>", shown)
+    assert 'alt="a &lt; b, &quot;so&quot;\nand so on"' in image
+    assert 'src="data:image/png;base64,AAAA"' in image
+
+
+def by_night(color):
+    """What the filter of a dark page makes of a colour, by the definition of its two functions.
+
+    Source: Filter Effects Module Level 1, on feComponentTransfer and on hueRotate.
+    """
+    inverted, half_round = (float(number) for number in re.findall(r"\((.*?)(?:deg)?\)", NIGHT))
+    light = np.array([0.213, 0.715, 0.072])
+    cosine, sine = np.cos(np.radians(half_round)), np.sin(np.radians(half_round))
+    across = np.array([[-0.213, -0.715, 0.928], [0.143, 0.140, -0.283], [-0.787, 0.715, 0.072]])
+    turned = light + cosine * (np.eye(3) - light) + sine * across
+    return (turned @ (inverted + (1 - 2 * inverted) * np.array(to_rgb(color)))).clip(0, 1)
+
+
+def lightness(color):
+    """The relative luminance of a colour, as WCAG defines it."""
+    rgb = np.array(to_rgb(color))
+    return np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4) @ (
+        [0.2126, 0.7152, 0.0722]
+    )
+
+
+def contrast(color, background):
+    low, high = sorted([lightness(color), lightness(background)])
+    return (high + 0.05) / (low + 0.05)
+
+
+NAMES = [field.name for field in fields(LIGHT) if field.name != "name"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_by_night_a_colour_of_the_light_palette_is_nearly_that_of_the_dark_one(name):
+    seen, meant = by_night(getattr(LIGHT, name)), np.array(to_rgb(getattr(DARK, name)))
+    assert np.abs(seen - meant).max() < 0.12
+    assert np.abs(seen - meant).max() < np.abs(to_rgb(getattr(LIGHT, name)) - meant).max() / 3
+
+
+@pytest.mark.parametrize("name", ["text", "muted", "positive", "negative", "highlight"])
+def test_what_is_read_has_enough_contrast_by_day_and_by_night(name):
+    color, page = getattr(LIGHT, name), LIGHT.background
+    assert contrast(color, page) >= 4.5
+    assert contrast(by_night(color), by_night(page)) >= 4.5
+    assert contrast(getattr(DARK, name), DARK.background) >= 4.5
+
+
+def test_the_pages_to_read_turn_their_pictures_by_the_same_filter():
+    sheet = Path(__file__).parents[2] / "course/site/reading/static/site.css"
+    assert f"  {NIGHT};\n" in sheet.read_text("utf-8")

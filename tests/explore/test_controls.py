@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 
 from nnlab.explore.controls import (
+    LogSlider,
+    Slider,
     changed,
     choice,
     controls,
@@ -77,7 +79,17 @@ def test_an_entry_is_a_line_that_waits_for_enter():
 
 @pytest.mark.parametrize(
     ("typed", "kept"),
-    [("", ""), ("  ", ""), (" 0.50 ", "0.50"), ("-1e-3", "-1e-3"), ("−2", "-2"), (3, "3")],
+    [
+        ("", ""),
+        ("  ", ""),
+        (" 0.50 ", "0.50"),
+        ("-1e-3", "-1e-3"),
+        ("−2", "-2"),
+        ("0,5", "0.5"),
+        (" −0,5 ", "-0.5"),
+        (",5", ".5"),
+        (3, "3"),
+    ],
 )
 def test_an_entry_keeps_a_number_as_it_was_typed(typed, kept):
     assert changed(State(), {"answer": typed}).answer == kept
@@ -113,11 +125,15 @@ REFUSED = {
     "beyond a counter": ({"step": 11}, ValueError, "from 0 to 10, but it is 11. Try 10"),
     "another word": ({"activation": "relux"}, ValueError, "one of tanh, relu"),
     "typed words": ({"answer": "abc"}, TypeError, "a number, but it is 'abc' .a str.. Try 0.5"),
+    "thousands and a point": (
+        {"answer": "1,234.5"}, TypeError, "a number, but it is '1,234.5' .a str.. Try 0.5"
+    ),
+    "two commas": ({"answer": "1,2,3"}, TypeError, "a number, but it is '1,2,3' .a str.. Try 0.5"),
     "a typed list": ({"answer": [1]}, TypeError, "a number, but it is .1."),
     "a typed switch": ({"answer": True}, TypeError, "a number, but it is True"),
     "typed endless": ({"answer": "inf"}, ValueError, "a finite number, but it is inf"),
     "an unhashable word": ({"activation": []}, ValueError, "one of tanh, relu"),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("case", REFUSED)
@@ -125,3 +141,40 @@ def test_what_does_not_fit_is_refused_in_a_sentence(case):
     changes, error, sentence = REFUSED[case]
     with pytest.raises(error, match=sentence):
         changed(State(), changes)
+
+
+@pytest.mark.parametrize(
+    ("step", "reported", "shown", "written"),
+    [
+        (0.1, -1.2000000000000002, -1.2, ".2f"),
+        (0.1, -0.1999999999999993, -0.2, ".2f"),
+        (0.05, 0.15000000000000002, 0.15, ".2f"),
+        (0.001, 0.3330000000000001, 0.333, ".3f"),
+        (0.0001, 0.12340000000000001, 0.1234, ".4f"),
+        (10.0, 30.000000000000004, 30.0, ".2f"),
+        (0.1, -1e-17, 0.0, ".2f"),
+    ],
+)
+def test_a_slider_stands_for_the_number_that_it_shows(step, reported, shown, written):
+    control = Slider("w", -50.0, 50.0, step)
+    assert control.shown(reported) == shown
+    assert str(control.shown(reported)) == str(shown)  # no minus before 0
+    assert control.widget(0.0).readout_format == written
+
+
+def test_what_is_shown_stays_within_the_limits():
+    assert Slider("w", 0.0, 1.006, 0.1).shown(1.006) == 1.006
+    assert Slider("w", -1.006, 0.0, 0.1).shown(-1.006) == -1.006
+    assert LogSlider("rate", 0.001, 10.0).shown(10**-3.0000000001) == 0.001
+
+
+@pytest.mark.parametrize(
+    ("reported", "shown"), [(0.15848931924611134, 0.158), (10.0, 10.0), (0.001, 0.001)]
+)
+def test_a_logarithmic_slider_stands_for_the_three_digits_that_it_shows(reported, shown):
+    assert LogSlider("rate", 0.001, 10.0).shown(reported) == shown
+
+
+@pytest.mark.parametrize("name", ["activation", "x", "step", "answer", "points"])
+def test_all_other_controls_show_what_they_report(name):
+    assert controls(State())[name].shown("as it is") == "as it is"

@@ -67,7 +67,7 @@ def test_rate_times_curvature_says_what_the_ball_then_does(rate, words):
 
 def test_where_the_ground_bends_down_there_is_nothing_to_overshoot():
     shown = lines(walk(surface="two wells", step=0, w=0.0))
-    assert shown["rate × curvature"].startswith("0.01 × -4 = -0.04, not above 0")
+    assert shown["rate × curvature"].startswith("0.01 × (-4) = -0.04, not above 0")
     assert shown["largest stable rate"].startswith("any")
 
 
@@ -156,7 +156,7 @@ def test_a_formula_has_no_examples_to_draw_from():
             {"surface": "two wells", "w": 2.9, "rate": 0.05},
             "stuck in a valley that is not",
         ),
-        ({"surface": "saddle", "w": 0.0, "b": 0.0}, "stuck on a saddle or on a top"),
+        ({"surface": "saddle", "w": 0.0, "b": 0.0}, "stuck on a saddle:"),
         ({"surface": "bowl", "rate": 0.25}, "on the valley floor: the loss is below 0.018"),
     ],
 )

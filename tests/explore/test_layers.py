@@ -57,7 +57,7 @@ def test_the_numbers_are_those_of_the_sum_by_hand():
 def test_the_readout_shows_the_picked_sum_term_by_term_and_every_number():
     network = explore.layers(net=SMALL, x1=0.5, x2=1.0, edge="W1[0,1]: x1 -> h1.1")
     lines = dict(network.result.readout())
-    assert lines["z of h1.1"] == "0.5 × -2 + 1 × 1.5 - 0.5 = 0"
+    assert lines["z of h1.1"] == "0.5 × (-2) + 1 × 1.5 + (-0.5) = 0"
     assert lines["a of h1.1"] == "tanh(0) = 0"
     assert lines["x"] == "[0.5, 1]"
     assert lines["W1"] == "[[1, -2], [0.5, 1.5]]"

@@ -35,8 +35,8 @@ def test_the_readout_shows_the_sum_term_by_term(data):
     state = State(w1=2.0, w2=-4.0, b=0.5, x1=0.25, x2=0.5)
     lines = dict(compute(state, data, LIMITS).readout())
     assert lines["x₁ × w₁"] == "0.25 × 2.00 = 0.500"
-    assert lines["x₂ × w₂"] == "0.5 × -4.00 = -2.000"
-    assert lines["weighted sum z"] == "0.500 - 2.000 + 0.50 = -1.000"
+    assert lines["x₂ × w₂"] == "0.5 × (-4.00) = -2.000"
+    assert lines["weighted sum z"] == "0.500 + (-2.000) + 0.50 = -1.000"
     assert lines["output a"] == f"sigmoid(-1.000) = {1 / (1 + np.e):.3f}"
     assert lines["answer"] == "zero, because z is not above 0"
 

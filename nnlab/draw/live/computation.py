@@ -194,11 +194,9 @@ class ComputationDiagram:
             self._current = place
 
     def _show_weight(self, wire: Line2D, weight: float) -> None:
-        wire.set(
-            color=self._palette.sign(weight),
-            linestyle=dash(weight),
-            linewidth=1 + min(abs(weight), 6) * 0.6,
-        )
+        width = 1 + min(abs(weight), 6) * 0.6
+        look = {"color": self._palette.sign(weight), "linestyle": dash(weight, width)}
+        wire.set(linewidth=width, **look)
 
     def _arrange(self, columns: Sequence[Sequence[Box]], captions: Sequence[str]) -> None:
         top = self._axes.get_ylim()[1] - CAPTION / 2

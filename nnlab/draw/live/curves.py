@@ -90,7 +90,8 @@ class TangentLine:
         reach = REACH / max(1.0, REACH * abs(slope) / self._height)
         rise = reach * slope
         self.line.set_data([x - reach, x + reach], [y - rise, y + rise])
-        self.line.set(color=self._palette.sign(slope), linestyle=dash(slope))
+        style = dash(slope, self.line.get_linewidth())
+        self.line.set(color=self._palette.sign(slope), linestyle=style)
 
 
 # How a gradient grows or shrinks on its way back through the layers, on a logarithmic axis.

@@ -187,7 +187,7 @@ class NetworkDiagram:
         for index in np.flatnonzero(weights != self._weights):
             weight = weights[index]
             width = 0.8 + min(abs(weight), 6) * 0.9
-            look = {"color": self._palette.sign(weight), "linestyle": dash(weight)}
+            look = {"color": self._palette.sign(weight), "linestyle": dash(weight, width)}
             self.lines[index].set(linewidth=width, **look)
         self._weights = weights
 

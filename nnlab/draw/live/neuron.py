@@ -60,11 +60,9 @@ class NeuronDiagram:
         for wire, text, symbol, weight in zip(
             self.wires, self.weights, symbols, (*w, b), strict=True
         ):
-            wire.set(
-                color=self._palette.sign(weight),
-                linestyle=dash(weight),
-                linewidth=1 + min(abs(weight), 10) * 0.6,
-            )
+            width = 1 + min(abs(weight), 10) * 0.6
+            look = {"color": self._palette.sign(weight), "linestyle": dash(weight, width)}
+            wire.set(linewidth=width, **look)
             text.set_text(f"{symbol} = {weight:.2f}")
         for text, product, weight, value in zip(self.products, ("x₁w₁", "x₂w₂"), w, x, strict=True):
             text.set_text(f"{product} = {weight * value:.2f}")
@@ -120,7 +118,8 @@ class ChainDiagram:
         columns = (np.arange(len(a)) + 0.5) / len(a)
         height = np.full(len(a), NODES)
         self.wire.set_data(columns, height)
-        self.wire.set(color=self._palette.sign(w), linestyle=dash(w), linewidth=1 + 1.2 * abs(w))
+        width = 1 + 1.2 * abs(w)
+        self.wire.set(color=self._palette.sign(w), linestyle=dash(w, width), linewidth=width)
         self.neurons.set_offsets(np.column_stack([columns, height]))
         self.neurons.set_facecolors([self._faces[int(sign)] for sign in np.sign(a)])
         self.outputs.update(outputs)

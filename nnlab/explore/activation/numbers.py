@@ -13,6 +13,7 @@ import numpy as np
 
 from nnlab.activations import ACTIVATIONS, Activation
 from nnlab.arguments import Array
+from nnlab.draw.numerals import in_brackets
 from nnlab.explore.controls import choice, counter, slider
 from nnlab.explore.own import OWN
 from nnlab.explore.parts import Readout
@@ -51,14 +52,22 @@ def series(values: Iterable[float]) -> str:
 def product(values: Iterable[float]) -> str:
     """Return numbers multiplied, and as powers where they repeat.
 
-    >>> product([0.235, 0.25, 0.25, -2.0]), product([-0.0, 1.0])
-    ('0.235 × 0.25² × (-2)', '0 × 1')
+    >>> product([-2.0, 0.25, 0.25, -2.0]), product([-0.5, -0.5]), product([-0.0, 1.0])
+    ('-2 × 0.25² × (-2)', '(-0.5)²', '0 × 1')
     """
-    return " × ".join(
-        (f"({word})" if word.startswith("-") else word)
-        + ("" if times == 1 else str(times).translate(SUPERSCRIPTS))
-        for word, times in repeated(f"{value + 0.0:.4g}" for value in values)  # no minus before 0
-    )
+    runs = repeated(f"{value + 0.0:.4g}" for value in values)  # no minus before 0
+    powers = (word if times == 1 else power(word, times) for word, times in runs)
+    return in_brackets(" × ".join(powers))
+
+
+def power(word: str, times: int) -> str:
+    """Return a number to the power of ``times``.
+
+    >>> power("-0.5", 12)
+    '(-0.5)¹²'
+    """
+    base = f"({word})" if word.startswith("-") else word
+    return base + str(times).translate(SUPERSCRIPTS)
 
 
 def repeated(words: Iterable[str]) -> list[tuple[str, int]]:
@@ -173,8 +182,8 @@ class Result:
         n, w = self.state.layers, self.state.w
         rows = [("the chain", CHAIN), ("layer 1", f"z = {self.state.z:.2f}, {self._answer(0)}")]
         if n > 1:
-            after = f"z = w a₁ = {w:g} × {self.a[0]:.4g} = {self.z[1]:.4g}, {self._answer(1)}"
-            rows.append(("layer 2, and so on", after))
+            known = in_brackets(f"{w:g} × {self.a[0]:.4g} = {self.z[1]:.4g}")
+            rows.append(("layer 2, and so on", f"z = w a₁ = {known}, {self._answer(1)}"))
         rows += [
             (f"outputs {span('a', n)}", series(self.a)),
             ("their slopes f′(z)", series(self.slopes)),

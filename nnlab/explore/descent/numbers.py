@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnlab.arguments import Array
+from nnlab.draw.numerals import in_brackets
 from nnlab.explore.controls import choice, coordinate, counter, log_slider
 from nnlab.explore.descent.run import STEPS, Ground, Run, batches, run, whole
 from nnlab.explore.own import OwnGradient, difference, own_slope
@@ -25,8 +26,8 @@ def next_in_terms(place: float, rate: float, slope: float) -> str:
     >>> next_in_terms(1.0, 0.1, -2.0)
     '1 - 0.1 × (-2) = 1.2'
     """
-    shown = f"({slope:.4g})" if slope < 0 else f"{slope:.4g}"
-    return f"{place:.4g} - {rate:.4g} × {shown} = {place - rate * slope:.4g}"
+    terms = f"{place:.4g} - {rate:.4g} × {slope:.4g}"
+    return in_brackets(f"{terms} = {place - rate * slope:.4g}")
 
 
 def stability(rate: float, curvature: float) -> str:
@@ -44,7 +45,7 @@ def stability(rate: float, curvature: float) -> str:
         verdict = "from 1 to 2: overshoots, yet settles"
     else:
         verdict = "up to 1: does not overshoot"
-    return f"{rate:.4g} × {curvature:.4g} = {product:.4g}, {verdict}"
+    return in_brackets(f"{rate:.4g} × {curvature:.4g} = {product:.4g}, {verdict}")
 
 
 def largest_stable(curvature: float) -> str:
@@ -54,7 +55,7 @@ def largest_stable(curvature: float) -> str:
     '2 / curvature = 2 / 4 = 0.5'
     """
     if curvature <= 0:
-        return "any, as long as the ground bends down"
+        return "any, as the ground does not bend up here"
     return f"2 / curvature = 2 / {curvature:.4g} = {2 / curvature:.4g}"
 
 
@@ -66,16 +67,36 @@ def standing(surface: Surface, run: Run, step: int) -> str:
     if loss <= surface.floor:
         return f"on the valley floor: the loss is below {surface.floor:.4g}"
     if is_flat(surface, gradient):
-        bends_up = surface.curvatures(run.path[step])[0] > 0
-        where = "in a valley that is not the deepest" if bends_up else "on a saddle or on a top"
-        return f"stuck {where}: the gradient is as good as 0"
+        return f"stuck {flat_place(surface, run.path[step])}: the gradient is as good as 0"
     return f"on the way to the valley floor, below {surface.floor:.4g}"
 
 
 def is_flat(surface: Surface, gradient: Array) -> bool:
     """Return whether a gradient is as good as 0 on this surface."""
-    mean_slope = np.ptp(surface.heights) / np.ptp(surface.limits, axis=1).max()
-    return bool(np.linalg.norm(gradient) < FLAT * mean_slope)
+    return bool(np.linalg.norm(gradient) < FLAT * mean_slope(surface))
+
+
+def mean_slope(surface: Surface) -> float:
+    """Return how steep a surface would be if it rose evenly from end to end."""
+    return float(np.ptp(surface.heights) / np.ptp(surface.limits, axis=1).max())
+
+
+def flat_place(surface: Surface, place: Array) -> str:
+    """Return where one is stuck, by how the ground bends along its own directions.
+
+    >>> flat_place(SURFACES["saddle"], np.array([0.0, 0.0]))
+    'on a saddle'
+    """
+    if not is_flat(surface, surface.df(place)):
+        return "on a slope"  # the gradient of a few examples, or a learner's own, says otherwise
+    curvatures = surface.curvatures(place)
+    straight = FLAT * mean_slope(surface) / np.ptp(surface.limits, axis=1).max()
+    up, down = curvatures > straight, curvatures < -straight
+    if up.all():
+        return "in a valley that is not the deepest"
+    if down.all():
+        return "on a top"
+    return "on a saddle" if up.any() and down.any() else "on flat ground"
 
 
 def _blame(run: Run) -> str:

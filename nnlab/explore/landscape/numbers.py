@@ -220,10 +220,13 @@ class Result:
 
 
 def compute(state: State, ground_of: GroundOf) -> Result:
-    """Return the slice of ``state``; a point beyond the map is put on its edge."""
+    """Return the slice of ``state``; a point beyond the map is put on its edge.
+
+    A point has the four digits in which it is shown, so that its loss is the loss of what is shown.
+    """
     seed = state.seed if state.slice == SLICES[1] else 0
     ground = ground_of(state.slice, seed, state.reach)
     (left, *_, right), (bottom, *_, top) = ground.sides
     alpha, beta = min(max(state.alpha, left), right), min(max(state.beta, bottom), top)
-    point = float(alpha), float(beta)
+    point = float(f"{alpha:.4g}"), float(f"{beta:.4g}")
     return Result(state, ground, point, ground.loss(*point))

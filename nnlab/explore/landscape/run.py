@@ -88,6 +88,11 @@ def run_of(history: Any, x: Any, t: Any, loss: str | Loss | None, *, points: int
 def networks_of(history: Any) -> tuple[Sequence[Network], Array]:
     """Return the networks of a history, or of a list, and how many steps each had behind it."""
     if isinstance(history, History):
+        if history.divergence is not None and len(history.nets) == 1:
+            raise ValueError(
+                "history should be a run that moves, but this one left for good before there was a "
+                f"second network to keep. {history.divergence.cause}"
+            )
         return history.nets, history.kept
     if not isinstance(history, list | tuple) or not history or hasattr(history[0], "forward"):
         expected = "what fit returns, or a list of networks"

@@ -9,7 +9,7 @@ import numpy as np
 from nnlab.activations import ACTIVATIONS
 from nnlab.arguments import Array, finite_numbers, wrong
 from nnlab.draw.live.layout import Edge
-from nnlab.draw.numerals import three_at_most
+from nnlab.draw.numerals import in_brackets, three_at_most
 from nnlab.explore.controls import choice, controls, coordinate, given, slider
 from nnlab.explore.layers.network import as_one, edges, neurons, rebuilt
 from nnlab.explore.parts import Readout
@@ -127,7 +127,7 @@ def neuron_rows(
     terms.append(three_at_most(b[0, picked.target]))
     total, answer = three_at_most(z[picked.target]), three_at_most(a[picked.target])
     return [
-        (f"z of {name}", f"{' + '.join(terms)} = {total}".replace("+ -", "- ")),
+        (f"z of {name}", in_brackets(f"{' + '.join(terms)} = {total}")),
         (f"a of {name}", f"{activation}({total}) = {answer}"),
     ]
 

@@ -17,6 +17,7 @@ from nnlab.losses import LOSSES, Loss
 
 GRID = 48  # lines along each side of the map
 SHOWN = 7  # terms of a sum that are written out
+MORE = 4  # digits that may make the terms of a sum add up
 TERMS = {"mse": "(y - t)²", "mae": "|y - t|", "huber": "Huber"}
 
 
@@ -45,10 +46,10 @@ class Result:
         ]
 
     def _mean(self) -> Readout:
-        name, total = self.state.loss, self.terms.sum()
+        name, (terms, equals, total) = self.state.loss, summed(self.terms)
         return [
-            (TERMS[name], f"{listed(self.terms, ' + ')} = {total:.4g}"),
-            (f"mean: {name}", f"{total:.4g} / {len(self.terms)} = {self.value:.4g}"),
+            (TERMS[name], f"{terms} {equals} {total}"),
+            (f"mean: {name}", f"{total} / {len(self.terms)} = {self.value:.4g}"),
         ]
 
     def _own(self) -> Readout:
@@ -94,14 +95,43 @@ def middles(low: float, high: float) -> Array:
     return low + (high - low) * (np.arange(GRID) + 0.5) / GRID
 
 
-def listed(values: Array, between: str) -> str:
+def summed(values: Array) -> tuple[str, str, str]:
+    """Return a sum in words: its terms, "=", and the total.
+
+    The terms have as many digits as it takes that those shown add up, and that the mean of the
+    total shown is the mean of all; where a few more do not do, it is "≈" instead.
+
+    >>> " ".join(summed(np.array([1.0, 2.0, 0.125]))), " ".join(summed(np.full(3, 2 / 3)))
+    ('1 + 2 + 0.125 = 3.125', '0.667 + 0.667 + 0.667 ≈ 2')
+    """
+    first, total, n = decimals_of(values), float(values.sum()), len(values)
+    for decimals in range(first, first + MORE if n <= SHOWN else first):
+        rounded = round(total, decimals)
+        adds_up = abs(float(values.round(decimals).sum()) - rounded) < 0.1 * 10.0**-decimals
+        if adds_up and f"{rounded / n:.4g}" == f"{total / n:.4g}":
+            return listed(values, " + ", decimals), "=", f"{rounded:.10g}"
+    return listed(values, " + "), "=" if n > SHOWN else "≈", f"{total:.4g}"
+
+
+def decimals_of(values: Array) -> int:
+    """Return how many digits behind the point numbers need to be as exact as the largest needs.
+
+    >>> decimals_of(np.array([0.25, 3.0041])), decimals_of(np.array([0.00123])), decimals_of(
+    ...     np.array([1234.5])
+    ... )
+    (2, 5, 0)
+    """
+    largest = float(np.abs(values).max()) or 1.0
+    return max(0 if largest >= 1000 else 2, 2 - math.floor(math.log10(largest)))
+
+
+def listed(values: Array, between: str, decimals: int | None = None) -> str:
     """Return the numbers in a row, as exact as the largest needs; of many, the first and last.
 
     >>> listed(np.array([0.25, 1.0, 3.0041]), " + ")
     '0.25 + 1 + 3'
     """
-    largest = float(np.abs(values).max()) or 1.0
-    decimals = max(0 if largest >= 1000 else 2, 2 - math.floor(math.log10(largest)))
+    decimals = decimals_of(values) if decimals is None else decimals
     words = [f"{value:.10g}" for value in values.round(decimals) + 0.0]  # no -0
     if len(words) > SHOWN:
         words[SHOWN - 2 : -1] = ["…"]

@@ -7,7 +7,7 @@ import numpy as np
 from nnlab.activations import ACTIVATIONS
 from nnlab.arguments import Array
 from nnlab.datasets import Dataset
-from nnlab.draw.numerals import three_digits
+from nnlab.draw.numerals import in_brackets, three_digits
 from nnlab.explore.controls import choice, coordinate, slider
 from nnlab.explore.parts import Readout
 from nnlab.layers import Dense
@@ -54,12 +54,11 @@ class Result:
         p1, p2 = three_digits(s.x1 * s.w1), three_digits(s.x2 * s.w2)
         z, a = three_digits(self.z), three_digits(self.a)
         answer = self.names[int(self.z > 0)]
-        terms = f"{p1} + {p2} + {s.b:.2f}".replace("+ -", "- ")
         return [
-            ("x₁ × w₁", f"{s.x1:.4g} × {s.w1:.2f} = {p1}"),
-            ("x₂ × w₂", f"{s.x2:.4g} × {s.w2:.2f} = {p2}"),
+            ("x₁ × w₁", in_brackets(f"{s.x1:.4g} × {s.w1:.2f} = {p1}")),
+            ("x₂ × w₂", in_brackets(f"{s.x2:.4g} × {s.w2:.2f} = {p2}")),
             ("bias b", f"{s.b:.2f}"),
-            ("weighted sum z", f"{terms} = {z}"),
+            ("weighted sum z", in_brackets(f"{p1} + {p2} + {s.b:.2f} = {z}")),
             ("output a", f"{s.activation}({z}) = {a}"),
             ("answer", f"{answer}, because z is {'above' if self.z > 0 else 'not above'} 0"),
             ("right", f"{self.right} of {self.examples} = {self.accuracy:.1%}"),

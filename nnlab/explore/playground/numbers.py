@@ -109,6 +109,7 @@ def probabilities(outputs: Array, loss: Loss) -> Array:
 
     One output speaks of the second of two classes. For a cross-entropy the outputs are logits; the
     squared error trains them towards 0 and 1 themselves, so that 0.5 lies between two classes.
+    Where none of several outputs is above the others, the classes share alike.
 
     >>> from nnlab.losses import LOSSES
     >>> probabilities(np.array([[0.0]]), LOSSES["binary_cross_entropy"])
@@ -116,6 +117,9 @@ def probabilities(outputs: Array, loss: Loss) -> Array:
     >>> probabilities(np.array([[0.0], [0.5]]), LOSSES["mse"])
     array([[1. , 0. ],
            [0.5, 0.5]])
+    >>> probabilities(np.array([[3.0, 1.0], [0.0, 0.0]]), LOSSES["mse"])
+    array([[0.75, 0.25],
+           [0.5 , 0.5 ]])
     """
     outputs = np.nan_to_num(outputs)
     if outputs.shape[1] == 1:
@@ -123,16 +127,25 @@ def probabilities(outputs: Array, loss: Loss) -> Array:
         return np.hstack([1 - second, second])
     if loss.name != "mse":
         return softmax(outputs)
+    largest = np.abs(outputs).max(axis=1, keepdims=True)
+    outputs = outputs / np.where(largest > 0, largest, 1.0)  # else differences could overflow
     above = outputs - outputs.min(axis=1, keepdims=True).clip(max=0)
-    p: Array = above / np.maximum(above.sum(axis=1, keepdims=True), 1e-12)
+    above = np.where((above > 0).any(axis=1, keepdims=True), above, 1.0)
+    p: Array = above / above.sum(axis=1, keepdims=True)
     return p
 
 
 def share_right(run: Run, net: Network, part: Dataset) -> float:
-    """Return the share of a part of the examples that a network of a run puts in their class."""
+    """Return the share of a part of the examples that a network of a run puts in their class.
+
+    One output that is not above the middle is for the first class, as everywhere; of several, the
+    largest decides, and where two are equally large, nothing is decided, and nothing is right.
+    """
     outputs = predict(net, run.examples.seen(part.x))
-    said = probabilities(outputs, run.loss).argmax(axis=1)
-    return float(np.mean(said == part.labels))
+    p = probabilities(outputs, run.loss)
+    likeliest = p == p.max(axis=1, keepdims=True)
+    decided = (outputs.shape[1] == 1) | (likeliest.sum(axis=1) == 1)
+    return float(np.mean(decided & (p.argmax(axis=1) == part.labels)))
 
 
 def unit_map(values: Array) -> Array:

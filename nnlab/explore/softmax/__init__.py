@@ -18,7 +18,7 @@ from nnlab.explore.softmax.numbers import (
     scores_of,
     state_of,
 )
-from nnlab.explore.softmax.picture import SIZE, SoftmaxPicture
+from nnlab.explore.softmax.picture import ARRANGEMENT, SoftmaxPicture
 
 USUAL, MOST = 4, len(FRUITS)  # classes
 LONGEST = 10  # letters of a name, for which there is room
@@ -56,7 +56,8 @@ def softmax(
         changed(state_of(first), start),
         partial(compute, names=classes),
         SoftmaxPicture,
-        size=SIZE,
+        arrange=lambda _: ARRANGEMENT,
+        hint="Drag a ring, or click where it should be: only the differences of scores count.",
         goal=Goal("make each class twice as likely as the one below it, to 1 %", each_twice),
         presets=presets(n),
         code=lambda _, result: code(result),

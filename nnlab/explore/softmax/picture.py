@@ -3,24 +3,30 @@
 from collections.abc import Sequence
 
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
+from nnlab.draw.arrangement import Around, Arrangement, AxesByName, Part
 from nnlab.draw.live.bars import GAP, Bars, EndToEnd, Ruler, in_widths
 from nnlab.draw.live.marks import Grip
 from nnlab.draw.style import GRID, MOVES, Look, Palette, dress
 from nnlab.explore.softmax.numbers import REACH, Result, State, exact, power, share, twice
 from nnlab.explore.stage.handle import Handle, Point, whole
 
-SIZE = (9.4, 2.8)  # inches
-ROWS = (0.29, 2.17)  # their lower edge and their height
-# The left edge and the width of the bars of each part; beside them is room for names and numbers.
-BARS = {"scores": (0.82, 2.4), "powers": (5.15, 0.8), "shares": (6.8, 1.05)}
+WIDTH, HEIGHT = 9.4, 2.8  # inches
+BOTTOM, ROWS = 0.29, 2.17  # the lower edge of the rows, and their height
 
 
-def side_by_side(part: str) -> tuple[float, float, float, float]:
-    """Return where the bars of a part stand, as shares of the figure."""
-    (width, height), (left, across), (bottom, up) = SIZE, BARS[part], ROWS
-    return left / width, bottom / height, across / width, up / height
+def part(left: float, bars: float, before: float, behind: float) -> Part:
+    """Return where bars stand, with room for names before them and for numbers behind them."""
+    wide = left / WIDTH, BOTTOM / HEIGHT, bars / WIDTH, ROWS / HEIGHT
+    return Part(wide, before + bars + behind, ROWS, Around(before, BOTTOM, behind, 0.4))
+
+
+ARRANGEMENT = Arrangement(
+    (WIDTH, HEIGHT),
+    scores=part(0.82, 2.4, before=0.82, behind=0.5),
+    powers=part(5.15, 0.8, before=1.5, behind=0.1),
+    shares=part(6.8, 1.05, before=0.75, behind=1.5),
+)
 
 
 class SoftmaxPicture:
@@ -28,11 +34,10 @@ class SoftmaxPicture:
 
     redraw_when = ()
 
-    def __init__(self, figure: Figure, result: Result, palette: Palette) -> None:
-        figure.set_facecolor(palette.background)
-        self.scores = ScoreBars(figure.add_axes(side_by_side("scores")), palette, result.names)
-        self.powers = PowerBars(figure.add_axes(side_by_side("powers")), palette, len(result.names))
-        self.shares = ShareBars(figure.add_axes(side_by_side("shares")), palette, result.names)
+    def __init__(self, axes: AxesByName, result: Result, palette: Palette) -> None:
+        self.scores = ScoreBars(axes["scores"], palette, result.names)
+        self.powers = PowerBars(axes["powers"], palette, len(result.names))
+        self.shares = ShareBars(axes["shares"], palette, result.names)
         self.handles = self.scores.handles
         self.update(result)
 
@@ -103,7 +108,7 @@ def score_handle(bars: Axes, row: int, name: str) -> Handle:
 
 BASE_AT, VALUE_AT, LEFT_AT = -1.27, -0.06, -1.38  # inches from the bars
 BASE: Look = {"ha": "right", "va": "center", "fontsize": 10}
-EXPONENT: Look = {**MOVES, "ha": "left", "va": "center", "fontsize": 7}
+EXPONENT: Look = {**MOVES, "ha": "left", "va": "center", "fontsize": 8}
 RAISED = 0.15  # of a row
 VALUE: Look = {**MOVES, "ha": "right", "va": "center", "fontsize": 9}
 HEADING: Look = {**MOVES, "loc": "left", "fontsize": 10, "pad": 8}

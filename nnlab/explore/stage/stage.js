@@ -224,6 +224,32 @@ function nameControls(root) {
   }
 }
 
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+// The number boxes of ipywidgets' sliders read "-3,5" as -3 and know no minus sign "−", though they
+// write it. So a number that is typed is written as they read it before they do. Nor do they notice
+// that they are left: they wait for a blur that bubbles, which none does. ``say`` is told what is
+// no number; the box then goes back to the old one.
+function readNumbers(root, say) {
+  let before; // what stands in a box that was only entered and left need not be a step of its slider
+  const read = (event) => {
+    const box = event.target.closest?.(".widget-readout[contenteditable]");
+    if (!box || box.closest(".nnlab-explorable") !== root.closest(".nnlab-explorable")) return;
+    if (event.type === "focus") before = box.textContent;
+    const left = event.type === "blur" && !event.bubbles && box.textContent !== before;
+    if (!left && event.key !== "Enter") return;
+    const typed = box.textContent.trim();
+    const number = typed.replace("−", "-").replace(/^([^.,]*),([^.,]*)$/, "$1.$2");
+    box.textContent = NUMBER.test(number) ? number : "";
+    say(box.textContent ? "" : `"${typed}" is not a number. Write it as 0.5 or -2.`);
+    if (left) box.dispatchEvent(new Event("blur", { bubbles: true }));
+  };
+  const stop = new AbortController();
+  for (const kind of ["focus", "keydown", "blur"])
+    window.addEventListener(kind, read, { capture: true, signal: stop.signal });
+  return () => stop.abort();
+}
+
 // The hand on the stage: handles that a pointer drags and arrow keys nudge. Moves go to Python one
 // at a time: the next one waits for the answer to the last.
 
@@ -431,8 +457,8 @@ class View {
     this.told = new Set(lines);
   }
 
-  say() {
-    this.status.textContent = this.model.get("status");
+  say(instead = "") {
+    this.status.textContent = instead || this.model.get("status");
   }
 
   // JupyterLab marks the views whose kernel has died or was restarted.
@@ -505,8 +531,10 @@ function render({ model, el }) {
   model.on("change:description", describe);
   model.on("change:status", say);
   model.on("comm_live_update", sayIfAlone);
+  const stopReading = readNumbers(el, (instead) => view.say(instead));
   const stopWatching = watchPage(view.scroller, (seen) => view.appear(seen));
   return () => {
+    stopReading();
     stopWatching();
     clearTimeout(view.telling);
     model.off("msg:custom", receive);

@@ -1,5 +1,7 @@
 """The diagram of any small network: where things are, what is written, what is drawn how."""
 
+import itertools
+
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex
@@ -43,6 +45,18 @@ def test_width_is_size_and_dashes_and_colour_are_the_sign():
     colors = [line.get_color() for line in drawn.lines]
     assert colors == [LIGHT.positive, LIGHT.negative, LIGHT.muted, LIGHT.positive]
     assert [text.get_text() for text in drawn.labels] == ["0.50", "-2.00", "0.00", "100.00"]
+
+
+@pytest.mark.parametrize("sizes", [(2, 3, 2, 1), (2, 6, 6, 6), (2, 1, 1)])
+@pytest.mark.parametrize("weight", [-0.1, -1.0, -5.0, -10.0])
+def test_every_negative_weight_shows_several_dashes_beside_its_number(sizes, weight):
+    weights = [np.full(pair, weight) for pair in itertools.pairwise(sizes)]
+    drawn = shown(sizes, weights, Edge(0, 0, 0))
+    for line, text in zip(drawn.lines, drawn.labels, strict=True):
+        start, end = line.axes.transData.transform(line.get_xydata())
+        length, written = np.hypot(*(end - start)), 6.6 * len(text.get_text())
+        repeat = sum(line._dash_pattern[1]) * 100 / 72
+        assert (length - written) / repeat >= 3
 
 
 def test_where_there_is_no_room_the_picked_neurons_weights_are_written():

@@ -51,7 +51,7 @@ GROWS = "above 2: overshoots more each time"
 @pytest.mark.parametrize(
     ("rate", "curvature", "words"),
     [
-        (0.5, -4.0, f"0.5 × -4 = -2, {NO_VALLEY}"),
+        (0.5, -4.0, f"0.5 × (-4) = -2, {NO_VALLEY}"),
         (0.5, 0.0, f"0.5 × 0 = 0, {NO_VALLEY}"),
         (0.5, 0.5, f"0.5 × 0.5 = 0.25, {CALM}"),
         (0.5, 2.0, f"0.5 × 2 = 1, {CALM}"),
@@ -68,8 +68,8 @@ def test_what_a_rate_does_goes_by_rate_times_curvature(rate, curvature, words):
 @pytest.mark.parametrize(
     ("curvature", "words"),
     [
-        (-1.0, "any, as long as the ground bends down"),
-        (0.0, "any, as long as the ground bends down"),
+        (-1.0, "any, as the ground does not bend up here"),
+        (0.0, "any, as the ground does not bend up here"),
         (0.5, "2 / curvature = 2 / 0.5 = 4"),
         (3.0, "2 / curvature = 2 / 3 = 0.6667"),
     ],
@@ -101,9 +101,9 @@ STUCK = "the gradient is as good as 0"
     [
         (BOWL, (2, 1), "on the way to the valley floor, below 0.018"),  # a thousandth of 18
         (BOWL, (0.1, 0), "on the valley floor: the loss is below 0.018"),
-        (SURFACES["saddle"], (0, 0), f"stuck on a saddle or on a top: {STUCK}"),
-        (formula("L = -w²", parabola(-2.0)), (0,), f"stuck on a saddle or on a top: {STUCK}"),
-        (terrace(), (0,), f"stuck on a saddle or on a top: {STUCK}"),
+        (SURFACES["saddle"], (0, 0), f"stuck on a saddle: {STUCK}"),
+        (formula("L = -w²", parabola(-2.0)), (0,), f"stuck on a top: {STUCK}"),
+        (terrace(), (0,), f"stuck on flat ground: {STUCK}"),
         # The slope w³ - 4 w + 1 / 2 is 0 near 1.93, in the valley that is tilted up.
         (two_wells(1), (1.9341,), f"stuck in a valley that is not the deepest: {STUCK}"),
         (two_wells(0.1), (1.9341,), f"stuck in a valley that is not the deepest: {STUCK}"),
@@ -111,6 +111,11 @@ STUCK = "the gradient is as good as 0"
 )
 def test_how_a_run_stands_goes_by_its_place(surface, place, words):
     assert standing(surface, at(surface, place), 0) == words
+
+
+def test_a_gradient_of_0_on_a_slope_is_told_from_a_place_that_is_flat():
+    run = replace(at(BOWL, (2, 1)), gradients=np.zeros((1, 2)))  # a learner's own, which is wrong
+    assert standing(BOWL, run, 0) == f"stuck on a slope: {STUCK}"
 
 
 @pytest.mark.parametrize(("share", "there"), [(0.99, True), (1.0, True), (1.01, False)])

@@ -180,9 +180,9 @@ def test_what_will_be_refused_is_left_as_it_is(changes):
     [
         (0, ("z of h1.0", "2 × 2 + 1 × 1 + 1 = 6"), ("a of h1.0", "relu(6) = 6")),
         (4, ("z of h1.0", "2 × 2 + 1 × 1 + 1 = 6"), ("a of h1.0", "relu(6) = 6")),
-        (3, ("z of h1.1", "2 × -1 + 1 × 3 - 2 = -1"), ("a of h1.1", "relu(-1) = 0")),
-        (6, ("z of y", "6 × 3 + 0 × -2 + 0.5 = 18.5"), ("a of y", "identity(18.5) = 18.5")),
-        (8, ("z of y", "6 × 3 + 0 × -2 + 0.5 = 18.5"), ("a of y", "identity(18.5) = 18.5")),
+        (3, ("z of h1.1", "2 × (-1) + 1 × 3 + (-2) = -1"), ("a of h1.1", "relu(-1) = 0")),
+        (6, ("z of y", "6 × 3 + 0 × (-2) + 0.5 = 18.5"), ("a of y", "identity(18.5) = 18.5")),
+        (8, ("z of y", "6 × 3 + 0 × (-2) + 0.5 = 18.5"), ("a of y", "identity(18.5) = 18.5")),
     ],
 )
 def test_the_neuron_of_the_picked_parameter_is_worked_out_term_by_term(edge, z, a):
@@ -191,7 +191,7 @@ def test_the_neuron_of_the_picked_parameter_is_worked_out_term_by_term(edge, z, 
 
 def test_a_negative_input_is_subtracted():
     lines = said(x2=-1.0, edge=EDGES[0])
-    assert lines["z of h1.0"] == "2 × 2 - 1 × 1 + 1 = 4"
+    assert lines["z of h1.0"] == "2 × 2 + (-1) × 1 + 1 = 4"
 
 
 def test_long_numbers_are_cut_to_three_digits():
@@ -200,7 +200,7 @@ def test_long_numbers_are_cut_to_three_digits():
     rows = neuron_rows([["x1", "x2"], ["y"]], [third], wires, Edge(0, None, 0), ["identity"])
     z = 1 - 1 / 7
     assert rows == [
-        ("z of y", f"1 × 0.333 + 1 × 0.667 - 0.143 = {z:.3f}"),
+        ("z of y", f"1 × 0.333 + 1 × 0.667 + (-0.143) = {z:.3f}"),
         ("a of y", f"identity({z:.3f}) = {z:.3f}"),
     ]
 

@@ -1,8 +1,11 @@
 """What a line costs, term by term, and the loss of every other line, by hand."""
 
+import re
+
 import numpy as np
 import pytest
 
+from nnlab import explore
 from nnlab.explore.loss.frame import Frame, State
 from nnlab.explore.loss.numbers import GRID, TERMS, compute, line, listed, middles
 from nnlab.explore.own import OWN, own_loss
@@ -53,7 +56,7 @@ def test_the_best_line_is_that_of_the_smallest_mse_whatever_the_loss(loss):
     [
         ("mse", {"(y - t)²": "2.25 + 6.25 + 0.25 = 8.75", "mean: mse": "8.75 / 3 = 2.917"}),
         ("mae", {"|y - t|": "1.5 + 2.5 + 0.5 = 4.5", "mean: mae": "4.5 / 3 = 1.5"}),
-        ("huber", {"Huber": "1 + 2 + 0.12 = 3.125", "mean: huber": "3.125 / 3 = 1.042"}),  # 0.125
+        ("huber", {"Huber": "1 + 2 + 0.125 = 3.125", "mean: huber": "3.125 / 3 = 1.042"}),  # 0.125
         (OWN, {"each alone": "4.5, 7.5, 1.5", "your loss": "7.5", "mse": "2.917"}),
     ],
 )
@@ -137,3 +140,20 @@ def test_numbers_are_as_exact_as_the_largest_of_them_needs(values, words):
 )  # fmt: skip
 def test_of_more_than_seven_the_first_five_and_the_last_are_shown(count, words):
     assert listed(np.arange(1.0, count + 1), " + ") == words
+
+
+@pytest.mark.parametrize("loss", ["mse", "mae", "huber"])
+@pytest.mark.parametrize("seed", range(20))
+def test_the_terms_of_a_loss_add_up_to_the_total_and_to_the_mean_that_are_shown(loss, seed):
+    rng = np.random.default_rng(seed)
+    x, t = np.arange(5.0), rng.normal(0, rng.choice([0.01, 1.0, 30.0]), 5).round(4)
+    shown = explore.loss(x, t, loss=loss)
+    lines = dict(shown.result.readout())
+    terms, equals, total = re.split(" ([=≈]) ", lines[TERMS[loss]])
+    whole, mean = lines[f"mean: {loss}"].split(" = ")
+    added = sum(float(term) for term in terms.split(" + "))
+    assert equals == "≈" or added == pytest.approx(float(total), abs=1e-9)
+    assert added == pytest.approx(float(total), rel=0.02)
+    assert whole == f"{total} / 5"
+    assert float(total) / 5 == pytest.approx(float(mean), rel=1e-3)
+    assert equals == "=" or len(terms) < 60

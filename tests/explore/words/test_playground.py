@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from nnlab.activations import sigmoid, softmax
-from nnlab.datasets import from_points
+from nnlab.datasets import Dataset, from_points
 from nnlab.explore.playground.numbers import (
     GRID,
     MARGIN,
@@ -104,6 +104,19 @@ def test_an_answer_is_right_where_its_class_is_the_likelier(net, train, test, lo
     run, lift = untrained(loss=loss), 0.5 * (loss == "squared error")
     assert share_right(run, neuron(w1, w2, b + lift), TRAIN) == train
     assert share_right(run, neuron(w1, w2, b + lift), TEST) == pytest.approx(test)
+
+
+@pytest.mark.parametrize("loss", ["cross-entropy", "squared error"])
+@pytest.mark.parametrize(
+    ("biases", "right"),
+    [((0, 0, 0), 0), ((-1, -1, -1), 0), ((2, 2, 1), 0), ((2, 1, 1), 1 / 3), ((1, 1, 2), 1 / 3)],
+)
+def test_where_outputs_are_equally_large_nothing_is_right(loss, biases, right):
+    x, labels = np.zeros((3, 2)), np.arange(3)
+    three = Dataset(x, np.eye(3), labels, ("a", "b", "c"))
+    run = untrained(Examples(three, three, np.zeros(2), np.ones(2), "x₁, x₂"), loss)
+    net = (Dense(np.zeros((2, 3)), np.array([biases], float)),)
+    assert share_right(run, net, three) == pytest.approx(right)
 
 
 def test_an_example_is_put_in_its_class_as_the_network_sees_it():
@@ -307,7 +320,10 @@ def test_several_logits_go_through_the_softmax(outputs):
         ([0.5, 0, 0], [1, 0, 0]),
         ([2, 1, -1], [3 / 5, 2 / 5, 0]),  # lifted to 0 by the lowest
         ([-1, -3, -2], [2 / 3, 0, 1 / 3]),
-        ([0, 0, 0], [0, 0, 0]),  # which says nothing of any class
+        ([0, 0, 0], [1 / 3, 1 / 3, 1 / 3]),  # which says no more of one class than of another
+        ([-2, -2, -2], [1 / 3, 1 / 3, 1 / 3]),
+        ([1e-300, 0, 0], [1, 0, 0]),
+        ([1e308, -1e308, -1e308], [1, 0, 0]),  # whose difference is beyond all numbers
         ([1, np.nan, 1], [0.5, 0, 0.5]),
     ],
 )
