@@ -113,8 +113,8 @@ def test_how_a_run_stands_goes_by_its_place(surface, place, words):
     assert standing(surface, at(surface, place), 0) == words
 
 
-@pytest.mark.parametrize(("share", "there"), [(0.99, True), (1.0, True), (1.01, False)])
-def test_the_floor_is_reached_at_its_loss(share, there):
+@pytest.mark.parametrize(("share", "there"), [(0.99, True), (1.0, False), (1.01, False)])
+def test_the_floor_is_reached_below_its_loss(share, there):
     now = standing(BOWL, at(BOWL, (2, 1), share * BOWL.floor), 0)
     assert now.startswith("on the valley floor") is there
     assert now.startswith("on the way") is not there
