@@ -230,7 +230,7 @@ LIMITS = (
     Limit("activation", lambda now, parts: with_gradient(now, 1 / parts), "one millionth",
           r"1 part in ([\d.,]+)", more=True, limit_is=1e6),
     Limit("activation, to keep", with_gradient, r"of ([\d.]+) to", r"([\d.]+) arrives", more=True),
-    Limit("activation, to keep", with_gradient, r"to ([\d.]+) reach", r"([\d.]+) arrives",
+    Limit("activation, to keep", with_gradient, r"to ([\d.]+) through", r"([\d.]+) arrives",
           more=False),
     Limit("descent", with_loss_of_walk, r"below ([\d.]+),", r"loss ([\d.]+) at", more=False),
     Limit("landscape, without an error", lambda now, loss: replace(now, loss=loss),

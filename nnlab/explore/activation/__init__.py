@@ -79,8 +79,8 @@ GOALS = {
         lambda now: arrives(now.gradient),
     ),
     "keep": Goal(
-        f"let a gradient of {LITTLE:g} to {MUCH:g} reach layer 1, with z = 1 or more, "
-        f"{MOST_LAYERS} layers, and a bend not ReLU's",
+        f"let a gradient of {LITTLE:g} to {MUCH:g} through {MOST_LAYERS} layers: z = 1 or more, "
+        "a bend that is no ReLU",
         kept,
         so_far,
     ),

@@ -47,9 +47,9 @@ def presets(net: Network, limits: tuple[float, float]) -> dict[str, Preset]:
         return made
     solved = {**bent, "parameters": in_a_row(xor_layers(sizes_of(net)))}
     comment = (
-        "Set by hand for the opposite question: is exactly one input 1? So no corner is right for "
-        "the goal. h1.0 = relu(x1 + x2) counts the inputs that are 1, h1.1 = relu(x1 + x2 - 1) is "
-        "there only for both, and taking away twice h1.1 leaves a ridge where exactly one is 1."
+        "Set by hand for the opposite question: is exactly one input 1? So no corner is right. "
+        "h1.0 = relu(x1 + x2) counts the inputs that are 1, h1.1 = relu(x1 + x2 - 1) sees only "
+        "both; taking away twice h1.1 leaves a ridge where exactly one is 1."
     )
     return {"Exactly one": Preset(solved, comment), **made}
 
