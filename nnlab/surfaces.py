@@ -116,7 +116,9 @@ def level(low: float, high: float, share: float) -> float:
     (1.23, 100.05)
     """
     way = share * (high - low)
-    return round(low + way, 2 - math.floor(math.log10(way))) if way > 0 else low
+    if not 0 < way < math.inf:
+        return low + way
+    return round(low + way, 2 - math.floor(math.log10(way)))
 
 
 def line_loss(data: Dataset, *, bias: bool) -> Surface:

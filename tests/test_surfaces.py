@@ -75,6 +75,8 @@ def test_the_lowest_place_is_in_the_middle_of_the_map_and_the_start_is_high(surf
         (-2, 3, 0.5, 0.5),
         (0, 123456, 1, 123000),
         (7, 7, 0.5, 7),
+        (0, 1e-320, 1, 1e-320),
+        (0, float("inf"), 0.1, float("inf")),
     ],
 )
 def test_a_level_has_three_digits_of_what_is_added(low, high, share, height):
