@@ -1,5 +1,6 @@
 """A surface to walk down on: a loss over one parameter w, or over two, w and b."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -102,8 +103,22 @@ class Surface:
         return _line_loss(subset(self.data, rows), self.limits)
 
     def _level(self, share: float) -> float:
-        low, high = self.heights.min(), self.heights.max()
-        return float(low + share * (high - low))
+        return level(float(self.heights.min()), float(self.heights.max()), share)
+
+
+def level(low: float, high: float, share: float) -> float:
+    """Return the height at a share of the way from ``low`` to ``high``, in few digits.
+
+    low + share (high - low), rounded to three digits of what is added: so what is said of a level
+    is the level itself, and it stays above ``low``.
+
+    >>> level(0.0, 12.345, 0.1), level(100.0, 100.5, 0.1)
+    (1.23, 100.05)
+    """
+    way = share * (high - low)
+    if not 0 < way < math.inf:
+        return low + way
+    return round(low + way, 2 - math.floor(math.log10(way)))
 
 
 def line_loss(data: Dataset, *, bias: bool) -> Surface:

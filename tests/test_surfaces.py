@@ -10,7 +10,7 @@ from nnlab.gradients import numerical_gradient
 from nnlab.layers import Dense
 from nnlab.losses import LOSSES
 from nnlab.network import loss_and_grads
-from nnlab.surfaces import SURFACES, line_loss
+from nnlab.surfaces import SURFACES, level, line_loss
 
 NAMED = pytest.mark.parametrize("surface", SURFACES.values(), ids=SURFACES)
 
@@ -64,6 +64,30 @@ def test_the_lowest_place_is_in_the_middle_of_the_map_and_the_start_is_high(surf
     assert all(12 < i < 108 for i in at)
     assert surface.heights.min() < surface.floor < surface.rim < surface.heights.max()
     assert surface.f(surface.start) > surface.rim
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "share", "height"),
+    [
+        (0, 12.345, 0.1, 1.23),
+        (0.01, 13.1, 0.001, 0.0231),
+        (100, 100.5, 0.1, 100.05),
+        (-2, 3, 0.5, 0.5),
+        (0, 123456, 1, 123000),
+        (7, 7, 0.5, 7),
+        (0, 1e-320, 1, 1e-320),
+        (0, float("inf"), 0.1, float("inf")),
+    ],
+)
+def test_a_level_has_three_digits_of_what_is_added(low, high, share, height):
+    assert level(low, high, share) == height
+
+
+@NAMED
+@pytest.mark.parametrize("kind", ["floor", "rim"])
+def test_what_is_said_of_a_level_is_the_level(surface, kind):
+    height = getattr(surface, kind)
+    assert float(f"{height:.5g}") == height
 
 
 @pytest.mark.parametrize(

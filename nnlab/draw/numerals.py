@@ -65,6 +65,23 @@ def written(numbers: Array) -> list[str]:
     return words
 
 
+def beside(value: float, limit: float, form: str = "g", digits: int = 3) -> str:
+    """Return a number in as few digits as show on which side of a limit it is.
+
+    ``form`` is how Python formats it, such as "g", ",f" or "%", with ``digits`` digits at least.
+
+    >>> beside(0.4236, 0.1), beside(0.10004, 0.1), beside(0.9996, 1, "%", 0)
+    ('0.424', '0.10004', '99.96%')
+    """
+    said, side = "", (value > limit, value < limit)
+    for number in range(digits, 18):
+        said = f"{value + 0.0:{form[:-1]}.{number}{form[-1]}}"  # no minus before 0
+        read = float(said.replace(",", "").rstrip("%")) / (100 if form[-1] == "%" else 1)
+        if (read > limit, read < limit) == side:
+            break
+    return said
+
+
 def short(value: float) -> str:
     """Return a number in few enough digits for a node.
 

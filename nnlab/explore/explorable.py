@@ -6,6 +6,7 @@ it, so what works in one place works in all of them.
 
 import math
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any, Protocol
 
@@ -27,8 +28,7 @@ class Explorable:
     """Controls, a picture that follows them, and the same thing as numbers in words.
 
     ``state`` holds the settings, ``result`` what follows from them, ``readout`` its numbers in
-    words, ``status`` the line below the picture, and ``goal_reached`` whether the goal has been
-    reached at any time.
+    words, ``status`` the line below the picture, and ``standing`` how the goal stands.
 
     ``compute(state)`` returns a result, ``picture(axes, result, palette)`` what shows it, and
     ``code(state, result)`` a script. ``arrange(result)`` says where the parts of the picture stand,
@@ -54,8 +54,9 @@ class Explorable:
         self.result = compute(state)
         self.readout = self.result.readout()
         self.status = remark(self.result, {})
-        self.goal_reached = goal.reached(self.result)
         self.hint = hint
+        self.standing = goal.standing(self.result, before=False)
+        self._met = self.standing.reached  # since it was made, whatever is recalled
         self._tell: Callable[[], None] = lambda: None
         self._view: View | None = None
 
@@ -65,6 +66,16 @@ class Explorable:
         if self._view is None:
             self._view = View(self)
         return self._view
+
+    @property
+    def goal_now(self) -> bool:
+        """Whether the goal is reached now."""
+        return self.standing.reached
+
+    @property
+    def goal_reached(self) -> bool:
+        """Whether the goal has been reached at any time, in an earlier run as well."""
+        return self.standing.before
 
     @property
     def controls(self) -> Mapping[str, ipywidgets.Widget]:
@@ -95,10 +106,19 @@ class Explorable:
         self._take(lambda: self._start, {})
 
     def when_reached(self, tell: Callable[[], None]) -> None:
-        """Call ``tell`` when the goal is reached, at once where it has been."""
+        """Call ``tell`` when the goal is reached, at once where it has been.
+
+        What is recalled of an earlier run has been told then, and is not told again.
+        """
         self._tell = tell
-        if self.goal_reached:
+        if self._met:
             tell()
+
+    def recall(self) -> None:
+        """Note that the goal was reached in an earlier run, and tell nobody."""
+        self.standing = replace(self.standing, before=True)
+        if self._view is not None:
+            self._view.tell()
 
     def code(self) -> str:
         """Return a short script that computes what is on screen."""
@@ -111,7 +131,8 @@ class Explorable:
         self._view = None
 
     def __repr__(self) -> str:
-        return as_text(self.title, self.readout)
+        goal = [("goal", self.goal.text), ("now", str(self.standing))]
+        return as_text(self.title, [*self.readout, *goal])
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         view = self.view
@@ -128,7 +149,8 @@ class Explorable:
         try:
             state = next_state()
             result = self.compute(state)
-            readout, reached = result.readout(), self.goal.reached(result)
+            readout = result.readout()
+            standing = self.goal.standing(result, before=self.goal_reached)
             if self._view is not None:
                 self._view.show(self.state, state, result)
         except BaseException as error:  # Stop is none of the exceptions
@@ -136,10 +158,11 @@ class Explorable:
             if self._view is not None:
                 self._view.take_back()
             raise
-        self.state, self.result, self.readout = state, result, readout
+        self.state, self.result = state, result
+        self.readout, self.standing = readout, standing
         said = [comment, self._remark(result, changes)]
-        if reached and not self.goal_reached:
-            self.goal_reached = True
+        if standing.reached and not self._met:
+            self._met = True
             said.append(f"Goal reached: {self.goal.text}.")
             self._tell()
         self.status = " ".join(filter(None, said))
@@ -173,7 +196,7 @@ class View:
         """Show what the explorable says of itself: the status, the numbers, the goal."""
         self.stage.status = self._of.status or self._of.hint
         self.stage.description = repr(self._of)
-        self.panel.update(self._of.state, self._of.readout, reached=self._of.goal_reached)
+        self.panel.update(self._of.state, self._of.readout, self._of.standing)
 
     def show(self, before: Any, state: Any, result: Result) -> None:
         """Show the result of a state: live artists only, unless still ones depend on it, too."""

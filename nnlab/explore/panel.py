@@ -8,7 +8,7 @@ from typing import Any
 import ipywidgets
 
 from nnlab.explore.controls import Control, Counter, controls, moved
-from nnlab.explore.parts import Preset, Readout
+from nnlab.explore.parts import Preset, Readout, Standing
 from nnlab.explore.stage import Stage
 
 # Buttons, and those that step and play a counter.
@@ -78,7 +78,7 @@ class Panel:
         ]
         self.view = self._arrange(stage, buttons)
 
-    def update(self, state: Any, readout: Readout, *, reached: bool) -> None:
+    def update(self, state: Any, readout: Readout, standing: Standing) -> None:
         """Show a state in the controls, its numbers in the table, and how the goal stands."""
         self._state = state
         for name, widget in self.controls.items():
@@ -87,10 +87,7 @@ class Panel:
             if self._known[name].shown(widget.value) != value:
                 widget.value = value
         self._readout.value = as_table(self._title, readout)
-        mark, word = ("☑", "Goal, reached") if reached else ("☐", "Goal")
-        self._goal.value = (
-            f'<div class="nnlab-goal">{mark} <b>{word}:</b> {escape(self._goal_text)}</div>'
-        )
+        self._goal.value = as_line(self._goal_text, standing)
         if self._script.layout.display != "none":
             self._show_script()
 
@@ -148,6 +145,22 @@ def close(widget: ipywidgets.Widget) -> None:
         if widget.has_trait(part):
             getattr(widget, part).close()
     widget.close()
+
+
+def as_line(goal: str, standing: Standing) -> str:
+    """Return a goal and how it stands as a line of HTML.
+
+    Of its two parts only the second changes, and that has a width of its own: so the line keeps
+    its height, whatever it says.
+
+    >>> as_line("1 + 1", Standing("3", reached=False, before=False)).count("<b>")
+    2
+    """
+    mark = "☑" if standing.reached else "☐"
+    return (
+        f'<div class="nnlab-goal"><span>{mark} <b>Goal:</b> {escape(goal)}</span> '
+        f'<span class="nnlab-now"><b>Now:</b> {escape(str(standing))}</span></div>'
+    )
 
 
 def as_table(title: str, readout: Readout) -> str:

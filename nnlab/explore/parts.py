@@ -39,11 +39,41 @@ class Picture(Protocol):
 
 
 @dataclass(frozen=True)
+class Standing:
+    """How a goal stands: how far one is now, in words, and whether it is and has been reached.
+
+    >>> str(Standing("4 of 4", reached=True, before=True))
+    '4 of 4 · reached ✓'
+    >>> str(Standing("3 of 4", reached=False, before=True))
+    '3 of 4 · reached before ✓'
+    """
+
+    now: str
+    reached: bool
+    before: bool  # at any time, now included
+
+    def __str__(self) -> str:
+        if self.reached:
+            return f"{self.now} · reached ✓"
+        return f"{self.now} · reached before ✓" if self.before else self.now
+
+
+@dataclass(frozen=True)
 class Goal:
-    """Something to reach with the controls, in words and as a test of the result."""
+    """Something to reach with the controls, in words and as a test of the result.
+
+    ``now(result)`` says in a few words how far a result is, in digits enough not to be taken for
+    one that reaches it where it does not. It stands behind "Now:".
+    """
 
     text: str
     reached: Callable[[Any], bool]
+    now: Callable[[Any], str]
+
+    def standing(self, result: Any, *, before: bool) -> Standing:
+        """Return how the goal stands with a result; ``before`` is whether it has been reached."""
+        reached = self.reached(result)
+        return Standing(self.now(result), reached, before or reached)
 
 
 @dataclass(frozen=True)

@@ -110,11 +110,11 @@ def test_presets_speak_and_the_goal_is_ticked(layers):
     layers.get_by_role("button", name="All identity").click()
     layers.get_by_role("status").filter(has_text="one layer, whose W and b").wait_for()
     wait_for_readout(layers, "check: x W + b", "and z3 is")
-    layers.get_by_role("button", name="XOR by hand").click()
+    layers.get_by_role("button", name="Exactly one").click()
     wait_for_readout(layers, "z of y at corners", "(0, 0): -0.5, (0, 1): 0.5, (1, 0): 0.5")
     value = layers.get_by_role("slider", name="its value", exact=True)
     expected = explore.layers()
-    expected.preset("XOR by hand")
+    expected.preset("Exactly one")
 
     def has_arrived():
         told = layers.locator(SHOWN).get_attribute("aria-label") == repr(expected)
@@ -130,7 +130,15 @@ def test_presets_speak_and_the_goal_is_ticked(layers):
             layers.keyboard.press("ArrowRight" if steps > 0 else "ArrowLeft")
         expected.set(weight=weight)
         wait_until(layers, has_arrived)
-    layers.get_by_text("Goal, reached:").wait_for()  # the tick, which stays when one slides on
+    goal = layers.locator(".nnlab-goal")
+    goal.filter(has_text="☑ Goal:").filter(has_text="Now: 4 of 4 corners · reached ✓").wait_for()
+    height = goal.bounding_box()["height"]
+    value.focus()
+    layers.keyboard.press("End")
+    goal.filter(has_text="☐ Goal:").filter(
+        has_text="Now: 2 of 4 corners · reached before ✓"
+    ).wait_for()
+    assert goal.bounding_box()["height"] == height
 
 
 def test_looking_at_a_network_does_not_change_its_weights(page, lab, folder):

@@ -81,7 +81,7 @@ def test_a_press_on_the_map_chooses_a_line_and_reaches_the_goal(line):
     axes = explore.loss().view.picture.map.losses.axes
     x, y = axes.transData.transform((0.5, 1.0)) / axes.figure.bbox.size
     line.mouse.click(canvas["x"] + x * canvas["width"], canvas["y"] + (1 - y) * canvas["height"])
-    line.get_by_text("Goal, reached:").first.wait_for(timeout=PATIENCE)
+    line.get_by_text("· reached ✓").first.wait_for(timeout=PATIENCE)
 
 
 def test_arrow_keys_move_a_point_and_the_line(line):

@@ -3,6 +3,7 @@ import pytest
 
 from nnlab.draw.numerals import (
     agree,
+    beside,
     brief,
     printed,
     short,
@@ -129,3 +130,38 @@ def test_numbers_that_differ_in_their_last_digit_are_told_apart():
     first, second = written(numbers)
     assert first != second
     assert (float(first), float(second)) == pytest.approx(tuple(numbers), abs=1e-15)
+
+
+@pytest.mark.parametrize(
+    ("value", "limit", "form", "digits", "words"),
+    [
+        (0.42345, 0.1, "g", 3, "0.423"),
+        (0.1, 0.1, "g", 3, "0.1"),
+        (0.10001, 0.1, "g", 3, "0.10001"),
+        (0.09999, 0.1, "g", 3, "0.09999"),
+        (-0.0, 1, "g", 3, "0"),
+        (1e-12, 0.1, "g", 3, "1e-12"),
+        (float("inf"), 0.1, "g", 3, "inf"),
+        (np.float64(0.10001), np.float64(0.1), "g", 3, "0.10001"),
+        (0.93, 0.95, "%", 0, "93%"),
+        (0.95, 0.95, "%", 1, "95.0%"),
+        (0.9499, 0.95, "%", 1, "94.99%"),
+        (0.95001, 0.95, "%", 1, "95.001%"),
+        (0.99996, 1, "%", 0, "99.996%"),
+        (1, 1, "%", 0, "100%"),
+        (1234567.8, 1e6, ",f", 0, "1,234,568"),
+        (1000000.25, 1e6, ",f", 0, "1,000,000.2"),
+        (999999.96, 1e6, ",f", 0, "999,999.96"),
+    ],
+)
+def test_beside_a_limit_a_number_has_the_digits_that_show_its_side(
+    value, limit, form, digits, words
+):
+    assert beside(value, limit, form, digits) == words
+
+
+@pytest.mark.parametrize("limit", [0.95, 0.1, 1 / 3, 1e-6, 12345.0])
+@pytest.mark.parametrize("towards", [0.0, np.inf])
+def test_even_the_nearest_number_beside_a_limit_is_told_from_it(limit, towards):
+    value = float(np.nextafter(limit, towards))
+    assert (float(beside(value, limit)) > limit) is (towards > limit)

@@ -76,7 +76,11 @@ def make():
             picture,
             arrange=lambda _: ARRANGEMENT,
             hint="Drag the place.",
-            goal=Goal("make it 4 high", lambda result: result.height == 4),
+            goal=Goal(
+                "make it 4 high",
+                lambda result: result.height == 4,
+                lambda result: f"{result.height:g} <high>",
+            ),
             presets={"Low": Preset({"height": 0.5}, "Half a unit above the ground.")},
             code=lambda state, _: f"print({state.height} * 2)",
         )
@@ -269,15 +273,24 @@ def test_reset_goes_back_to_the_start(make):
     assert line.state == State()
 
 
-def test_a_goal_once_reached_stays_reached(make):
+def test_a_goal_is_reached_now_and_has_been_reached(make):
     line = make()
-    assert not line.goal_reached
+    assert (line.goal_now, line.goal_reached) == (False, False)
     assert "☐" in line.view.panel._goal.value
+    assert "1 &lt;high&gt;<" in line.view.panel._goal.value
     line.set(height=4)
     assert line.view.stage.status == "Goal reached: make it 4 high."
-    line.set(height=1)
-    assert line.goal_reached
+    assert (line.goal_now, line.goal_reached) == (True, True)
     assert "☑" in line.view.panel._goal.value
+    assert "4 &lt;high&gt; · reached ✓<" in line.view.panel._goal.value
+    line.set(height=2)
+    assert line.view.stage.status == ""
+    assert (line.goal_now, line.goal_reached) == (False, True)
+    assert "☐" in line.view.panel._goal.value
+    assert "2 &lt;high&gt; · reached before ✓<" in line.view.panel._goal.value
+    line.set(height=4)
+    assert line.goal_now
+    assert line.view.stage.status == ""  # said once
 
 
 def test_a_drag_ends_inside_the_axes_on_a_whole_step(make):
@@ -311,7 +324,12 @@ def test_the_buttons_do_what_they_say(make):
 def test_text_is_escaped_where_it_becomes_html(make):
     line = make()
     assert "twice &lt;the&gt; height" in line.view.panel._readout.value
-    assert repr(line) == "A line\n  twice <the> height   2.0"
+    assert repr(line).splitlines() == [
+        "A line",
+        "  twice <the> height   2.0",
+        "  goal                 make it 4 high",
+        "  now                  1 <high>",
+    ]
 
 
 def test_a_dark_page_gets_a_dark_picture_of_the_same_state(make):

@@ -221,7 +221,7 @@ def test_the_input_is_dragged_on_the_map():
 
 
 @pytest.mark.parametrize("sizes", [(2, 3, 2, 1), (2, 2, 1), (2, 6, 6, 6)])
-@pytest.mark.parametrize("name", ["XOR by hand", "All identity", "Dead ReLUs"])
+@pytest.mark.parametrize("name", ["Exactly one", "All identity", "Dead ReLUs"])
 def test_no_preset_reaches_the_goal(sizes, name):
     network = explore.layers(sizes, rng=rng(3))
     network.preset(name)
@@ -229,15 +229,22 @@ def test_no_preset_reaches_the_goal(sizes, name):
     assert network.view.stage.status.endswith(".")
 
 
+def test_the_preset_of_the_opposite_question_says_that_no_corner_is_right():
+    network = explore.layers((2, 2, 1))
+    network.preset("Exactly one")
+    assert str(network.standing) == "0 of 4 corners"
+    assert "opposite question: is exactly one input 1? So no corner is right" in network.status
+
+
 def test_the_network_set_by_hand_solves_xor():
     for sizes in [(2, 2, 1), (2, 3, 2, 1), (2, 6, 1, 2)]:
         network = explore.layers(sizes)
-        network.preset("XOR by hand")
+        network.preset("Exactly one")
         np.testing.assert_array_equal(network.result.corners, [-0.5, 0.5, 0.5, -0.5])
 
 
 def test_one_hidden_neuron_has_no_xor_to_show():
-    assert "XOR by hand" not in explore.layers((2, 1, 1)).presets
+    assert "Exactly one" not in explore.layers((2, 1, 1)).presets
 
 
 @few
@@ -261,7 +268,7 @@ def test_the_goal_is_two_slides_away():
 
 def test_turning_xor_round_reaches_the_goal():
     network = explore.layers()
-    network.preset("XOR by hand")
+    network.preset("Exactly one")
     network.set(edge="W3[0,0]: h2.0 -> y", weight=-1)
     network.set(edge="b3[0]: bias of y", weight=0.5)
     assert network.goal_reached

@@ -7,12 +7,14 @@ from typing import Any
 
 from nnlab.activations import ACTIVATIONS
 from nnlab.arguments import chosen, wrong
+from nnlab.draw.numerals import beside
 from nnlab.explore.activation.numbers import (
     MOST_LAYERS,
     VANISHED,
     OwnState,
     Result,
     State,
+    arrives,
     compute,
 )
 from nnlab.explore.activation.picture import ARRANGEMENT, ActivationPicture
@@ -45,22 +47,42 @@ PRESETS = {
 }
 
 
+LITTLE, MUCH = 0.5, 2.0  # between them, a gradient is about kept
+
+
 def kept(now: Result) -> bool:
     """Return whether about all of a gradient comes through many bends that are no ReLU."""
-    s = now.state
-    bent = s.activation not in ("identity", "relu")
-    return bent and s.layers == MOST_LAYERS and s.z >= 1 and 0.5 <= now.gradient <= 2
+    return LITTLE <= now.gradient <= MUCH and not missing(now.state)
+
+
+def missing(s: State) -> str:
+    """Return what a chain lacks in which it is hard to keep a gradient, and nothing where it is."""
+    if s.activation == "identity":
+        return "without a bend"
+    if s.activation == "relu":
+        return "with ReLU's bend"
+    if s.layers < MOST_LAYERS:
+        return f"through {s.layers} layers"
+    return f"with z = {beside(s.z, 1)}" if s.z < 1 else ""
+
+
+def so_far(now: Result) -> str:
+    """Return what arrives in such a chain, and what it lacks."""
+    size = beside(now.gradient, LITTLE if now.gradient < 1 else MUCH)
+    return f"{size} {missing(now.state) or 'arrives'}"
 
 
 GOALS = {
     "vanish": Goal(
         "let less than one millionth of the gradient reach layer 1, but not nothing",
         lambda now: 0 < abs(now.gradient) < VANISHED,
+        lambda now: arrives(now.gradient),
     ),
     "keep": Goal(
-        f"with z = 1 or more, {MOST_LAYERS} layers, and a bend that is not ReLU's, let a gradient "
-        "between 0.5 and 2 reach layer 1",
+        f"let a gradient of {LITTLE:g} to {MUCH:g} through {MOST_LAYERS} layers: z = 1 or more, "
+        "a bend that is no ReLU",
         kept,
+        so_far,
     ),
 }
 

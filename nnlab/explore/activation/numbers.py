@@ -13,7 +13,7 @@ import numpy as np
 
 from nnlab.activations import ACTIVATIONS, Activation
 from nnlab.arguments import Array
-from nnlab.draw.numerals import in_brackets
+from nnlab.draw.numerals import beside, in_brackets
 from nnlab.explore.controls import choice, counter, slider
 from nnlab.explore.own import OWN
 from nnlab.explore.parts import Readout
@@ -28,6 +28,8 @@ SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 TOLERANCE = 1e-6
 ALMOST = 5e-4  # nearer to 1 than four digits can say
 LEAST = 1e-15  # shares below it are all the same to a reader
+SPECK = 1e-9  # and in the few words behind "Now:"
+VANISHED = 1e-6
 
 
 def span(letter: str, n: int) -> str:
@@ -109,6 +111,24 @@ def share(size: float) -> str:
     return f"1 part in {float(f'{1 / size:.7g}'):,.0f}"
 
 
+def arrives(gradient: float) -> str:
+    """Return how much of a gradient of 1 arrives, with digits that tell it from ``VANISHED``.
+
+    >>> arrives(-0.25), arrives(2.0**-20), arrives(8.0)
+    ('25.0% arrives', '1 part in 1,048,576 arrives', '8 times as much')
+    """
+    size = abs(gradient)
+    if size == 0:
+        return "nothing arrives"
+    if size < SPECK:
+        return "less than a billionth arrives"
+    if size < 0.01:
+        return f"1 part in {beside(1 / size, 1 / VANISHED, ',f', 0)} arrives"
+    if size > 1:
+        return f"{size:.3g} times as much"
+    return f"{beside(size, 1, '%', 1)} arrives"
+
+
 def comparison(z: Array, claimed: Array, measured: Array) -> str:
     """Return where a derivative and the differences of its function disagree, all (N,).
 
@@ -130,7 +150,6 @@ MOST_LAYERS = 20
 Z_LIMIT = 6.0
 # 239 steps, a prime number, miss all whole and half z: a corner there, as ReLU's, has no slope.
 PLACES = 240
-VANISHED = 1e-6
 CHAIN = (
     "z₁ = z, each a = f(z), each next z = w a; back: times w f′(z) at each layer, f′(z) at the last"
 )

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nnlab.activations import ACTIVATIONS
-from nnlab.explore.backprop.numbers import State, compute, state_with
+from nnlab.explore.backprop.numbers import State, answered, compute, state_with, walked
 from nnlab.explore.backprop.operations import (
     for_loss,
     formulas,
@@ -116,10 +116,12 @@ def goal(numbers: str, name: str) -> Goal:
         return Goal(
             f"work out {name} and type it in",
             lambda now: now.right and now.operation.name == name and now.state.numbers == "hide",
+            lambda now: answered(now, name),
         )
     return Goal(
         "walk to the last number, and end with a lower loss than you began with",
         lambda now: now.done and now.loss_after < now.named["L"],
+        walked,
     )
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nnlab.arguments import finite_numbers, wrong
-from nnlab.draw.numerals import agree, printed
+from nnlab.draw.numerals import agree, beside, printed
 from nnlab.explore.backprop.operations import (
     Numbers,
     Operation,
@@ -167,6 +167,28 @@ class Result:
             ("in numbers", self.calculation),
             ("loss L", loss),
         ]
+
+
+def answered(now: Result, name: str) -> str:
+    """Return how a learner stands who is asked for the number ``name``."""
+    if now.operation.name != name:
+        return f"you are at {now.operation.name}"
+    if now.state.numbers == "show":
+        return "the numbers are shown"
+    if now.right:
+        return "your answer is right"
+    return "your answer is not right yet" if now.state.answer else "no answer yet"
+
+
+def walked(now: Result) -> str:
+    """Return how far the walk has come, and at its end what the step does to the loss."""
+    if not now.done:
+        return f"number {now.state.operation} of {len(now.operations)}"
+    before, after = now.named["L"], now.loss_after
+    moves = "falls" if after < before else "rises" if after > before else "stays"
+    if now.hidden or moves == "stays":
+        return f"at the end, the loss {moves}"
+    return f"at the end, loss {beside(before, after)} → {beside(after, before)}"
 
 
 def compute(state: State, layout: Network) -> Result:

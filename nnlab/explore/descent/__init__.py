@@ -6,8 +6,9 @@ from functools import partial
 
 from nnlab.arguments import wrong
 from nnlab.datasets import Dataset
+from nnlab.draw.numerals import beside
 from nnlab.explore.controls import LOG_STEP, changed
-from nnlab.explore.descent.numbers import BATCHES, Result, State, compute
+from nnlab.explore.descent.numbers import BATCHES, Result, State, compute, walked
 from nnlab.explore.descent.picture import DescentPicture, arrangement
 from nnlab.explore.explorable import Explorable
 from nnlab.explore.own import Overheard, OwnGradient
@@ -113,12 +114,20 @@ def goal_on(ground: Surface) -> Goal:
     def reached(result: Result) -> bool:
         losses = result.run.losses
         from_the_rim = result.surface is ground and losses[0] >= ground.rim
-        return bool(from_the_rim and result.step <= WITHIN and result.loss <= ground.floor)
+        return bool(from_the_rim and result.step <= WITHIN and result.loss < ground.floor)
+
+    def now(result: Result) -> str:
+        if result.surface is not ground:
+            return "on another surface"
+        if (first := result.run.losses[0]) < ground.rim:
+            return f"it starts at a loss of {beside(first, ground.rim)}"
+        return walked(result)
 
     return Goal(
-        f"start above a loss of {ground.rim:.3g}, and get below {ground.floor:.3g}, the valley "
+        f"from a loss of {ground.rim:.12g} or more, get below {ground.floor:.12g}, the valley "
         f"floor, within {WITHIN} steps",
         reached,
+        now,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnlab.arguments import Array
-from nnlab.draw.numerals import in_brackets
+from nnlab.draw.numerals import beside, in_brackets
 from nnlab.explore.controls import choice, coordinate, counter, log_slider
 from nnlab.explore.descent.run import STEPS, Ground, Run, batches, run, whole
 from nnlab.explore.own import OwnGradient, difference, own_slope
@@ -64,11 +64,11 @@ def standing(surface: Surface, run: Run, step: int) -> str:
     loss, gradient = run.losses[step], run.gradients[step]
     if run.diverged and step == len(run.path) - 1:
         return f"diverged: at step {step} the loss is {loss:.3g}, so the run stops. {_blame(run)}"
-    if loss <= surface.floor:
-        return f"on the valley floor: the loss is below {surface.floor:.4g}"
+    if loss < surface.floor:
+        return f"on the valley floor: the loss is below {surface.floor:.12g}"
     if is_flat(surface, gradient):
         return f"stuck {flat_place(surface, run.path[step])}: the gradient is as good as 0"
-    return f"on the way to the valley floor, below {surface.floor:.4g}"
+    return f"on the way to the valley floor, below {surface.floor:.12g}"
 
 
 def is_flat(surface: Surface, gradient: Array) -> bool:
@@ -200,6 +200,13 @@ class Result:
         slopes = zip(self.surface.parameters, self.measured, strict=True)
         said = ", ".join(f"dL/d{name} = {slope:.4g}" for name, slope in slopes)
         return [("numerical", said), ("difference", difference(self.gradient, self.measured))]
+
+
+def walked(now: Result) -> str:
+    """Return the loss to which a walk has come, with digits that tell it from the floor's."""
+    if now.gone:
+        return f"diverged at step {now.step}"
+    return f"loss {beside(now.loss, now.surface.floor)} at step {now.step}"
 
 
 def compute(

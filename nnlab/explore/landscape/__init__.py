@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from nnlab.arguments import wrong
 from nnlab.datasets import Dataset
+from nnlab.draw.numerals import beside
 from nnlab.explore.controls import changed
 from nnlab.explore.explorable import Explorable
 from nnlab.explore.landscape.numbers import (
@@ -18,6 +19,7 @@ from nnlab.explore.landscape.numbers import (
     Result,
     compute,
     ground_of,
+    missed,
     state_of,
 )
 from nnlab.explore.landscape.picture import ARRANGEMENT, LandscapePicture
@@ -26,6 +28,7 @@ from nnlab.explore.parts import Goal, Preset
 from nnlab.history import History
 from nnlab.losses import LOSSES, Loss
 from nnlab.network import Network
+from nnlab.surfaces import level
 
 # Slices that are worth seeing, and the goal of ``explore.landscape``.
 
@@ -42,19 +45,37 @@ def goal_of(ground: Ground) -> Goal:
     largest = float(ground.error.max())
     if largest < 0.01:
         low = ground.lowest[2]
-        enough = low + 0.05 * float(np.median(ground.heights) - low)
+        enough = level(low, float(np.median(ground.heights)), 0.05)
         return Goal(
-            f"move the point from a loss above the median down to {enough:.4g}",
+            f"move the point to a loss of {enough:.12g} or less, but not to the end of the run",
             lambda now: now.loss <= enough and now.point != (0.0, 0.0),
+            lambda now: pointed(now, enough),
         )
 
-    def reached(now: Result) -> bool:
-        error = float(now.ground.error[now.state.network])
-        return now.state.slice == ALONG and error >= NEARLY * largest
+    def as_wrong(now: Result) -> bool:
+        return float(now.ground.error[now.state.network]) >= NEARLY * largest
 
     return Goal(
-        "on the slice along the run, find the step whose loss it shows most wrongly", reached
+        "on the slice along the run, find the step whose loss it shows most wrongly",
+        lambda now: now.state.slice == ALONG and as_wrong(now),
+        lambda now: shown(now, as_wrong=as_wrong(now)),
     )
+
+
+def pointed(now: Result, enough: float) -> str:
+    """Return the loss at the point, with digits that tell it from ``enough``."""
+    if now.point == (0.0, 0.0):
+        return "at the end of the run"
+    return f"loss {beside(now.loss, enough)}"
+
+
+def shown(now: Result, *, as_wrong: bool) -> str:
+    """Return how wrong the slice is at the step that is looked at, as a share of the real loss."""
+    if now.state.slice != ALONG:
+        return "on a random slice"
+    at = now.state.network
+    how = missed(now.ground.run.losses[at], now.ground.below[at])
+    return f"{how}, {'about the worst' if as_wrong else 'others are worse'}"
 
 
 def presets_of(run: Run, ground_of: GroundOf) -> dict[str, Preset]:

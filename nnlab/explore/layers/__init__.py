@@ -12,7 +12,7 @@ from nnlab.arguments import finite_numbers, wrong
 from nnlab.explore.controls import changed
 from nnlab.explore.explorable import Explorable
 from nnlab.explore.layers.network import LARGEST, SIZES, rebuilt, small_network
-from nnlab.explore.layers.numbers import GRID, State, compute, in_step, state_of
+from nnlab.explore.layers.numbers import CORNERS, GRID, State, compute, in_step, state_of
 from nnlab.explore.layers.picture import LayersPicture, arrangement
 from nnlab.explore.parts import Goal, Preset
 from nnlab.explore.small_network import sizes_of
@@ -47,10 +47,11 @@ def presets(net: Network, limits: tuple[float, float]) -> dict[str, Preset]:
         return made
     solved = {**bent, "parameters": in_a_row(xor_layers(sizes_of(net)))}
     comment = (
-        "Set by hand: h1.0 = relu(x1 + x2) counts the inputs that are 1, h1.1 = relu(x1 + x2 - 1) "
-        "is there only for both, and taking away twice h1.1 leaves a ridge where exactly one is 1."
+        "Set by hand for the opposite question: is exactly one input 1? So no corner is right. "
+        "h1.0 = relu(x1 + x2) counts the inputs that are 1, h1.1 = relu(x1 + x2 - 1) sees only "
+        "both; taking away twice h1.1 leaves a ridge where exactly one is 1."
     )
-    return {"XOR by hand": Preset(solved, comment), **made}
+    return {"Exactly one": Preset(solved, comment), **made}
 
 
 def xor_layers(sizes: Sequence[int]) -> list[Dense]:
@@ -87,9 +88,9 @@ def in_a_row(layers: Sequence[Dense]) -> tuple[Any, ...]:
 
 SEED = 9  # of the network that is shown unless told: two slides from the goal
 GOAL = Goal(
-    "recognise equal inputs: the output's z above 0 at (0, 0) and (1, 1), below at (0, 1) and "
-    "(1, 0)",
-    lambda now: now.same,
+    "recognise equal inputs: output z above 0 at (0, 0) and (1, 1), below at (0, 1) and (1, 0)",
+    lambda now: now.right == len(CORNERS),
+    lambda now: f"{now.right} of {len(CORNERS)} corners",
 )
 
 

@@ -212,9 +212,12 @@ class Result:
     one: Dense | None  # the single layer that does the same, if there is one
 
     @property
-    def same(self) -> bool:
-        """Whether the output's z is above 0 exactly where both inputs are the same."""
-        return bool(((self.corners > 0) == SAME).all() and (self.corners != 0).all())
+    def right(self) -> int:
+        """At how many corners the output's z is above 0 where both inputs are the same, else below.
+
+        A z of 0 is neither.
+        """
+        return int((np.sign(self.corners) == np.where(SAME, 1, -1)).sum())
 
     def readout(self) -> Readout:
         """Return the picked neuron's sum term by term, then every number of every layer."""

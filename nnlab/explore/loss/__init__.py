@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nnlab.datasets import Dataset
+from nnlab.draw.numerals import beside
 from nnlab.explore.controls import changed
 from nnlab.explore.explorable import Explorable
 from nnlab.explore.loss.frame import (
@@ -25,6 +26,7 @@ from nnlab.explore.loss.picture import ARRANGEMENT, LossPicture
 from nnlab.explore.own import OWN, Overheard, OwnLoss, own_loss
 from nnlab.explore.parts import Goal, Preset
 from nnlab.losses import LOSSES
+from nnlab.surfaces import level
 
 CLOSE = 0.05  # of the variance of t: this near to the smallest MSE is near enough
 
@@ -82,23 +84,38 @@ def goal(points: Points) -> Goal:
     """Return the goal: nearly the smallest MSE, without moving a point."""
     x, t = np.array(points).T
     w, b = least_squares(points)
-    enough = float(np.mean((w * x + b - t) ** 2) + CLOSE * np.var(t))
+    smallest = float(np.mean((w * x + b - t) ** 2))
+    enough = level(smallest, smallest + float(np.var(t)), CLOSE)
 
-    def reached(now: Result) -> bool:
-        return now.state.points == points and now.mse <= enough
+    return Goal(
+        f"bring the MSE down to {enough:.12g}, and leave the points where they are",
+        lambda now: now.state.points == points and now.mse <= enough,
+        lambda now: but_moved(now, points, f"MSE {beside(now.mse, enough)}"),
+    )
 
-    return Goal(f"bring the MSE down to {enough:.4g}, and leave the points where they are", reached)
+
+def but_moved(now: Result, points: Points, said: str) -> str:
+    """Return what is said of the loss, and whether the points are others than they were."""
+    return said if now.state.points == points else f"{said}, points moved"
 
 
 def goal_of_own(first: Result) -> Goal:
     """Return the goal for a learner's own loss: the lowest hundredth of its map."""
-    points, enough = first.state.points, float(np.quantile(first.landscape, 0.01))
+    points, heights = first.state.points, first.landscape
+    enough = level(float(heights.min()), float(np.quantile(heights, 0.01)), 1)
 
     def reached(now: Result) -> bool:
         own = now.state.points == points and now.state.loss == OWN
         return own and now.value <= enough
 
-    return Goal(f"bring your loss down to {enough:.4g}, the lowest hundredth of its map", reached)
+    def so_far(now: Result) -> str:
+        if now.state.loss != OWN:
+            return f"the loss is {now.state.loss}"
+        return but_moved(now, points, f"your loss {beside(now.value, enough)}")
+
+    return Goal(
+        f"bring your loss down to {enough:.12g}, the lowest hundredth of its map", reached, so_far
+    )
 
 
 def presets(points: Points, shown: Frame) -> dict[str, Preset]:

@@ -6,6 +6,7 @@ import numpy as np
 
 from nnlab.arguments import Array, finite_numbers, wrong
 from nnlab.datasets import FEATURES, Dataset, digits, zero_or_one
+from nnlab.draw.numerals import beside
 from nnlab.explore.controls import changed, finite, within
 from nnlab.explore.explorable import Explorable
 from nnlab.explore.neuron.numbers import State, compute, tells_apart
@@ -96,7 +97,9 @@ def _explorable(
         arrange=lambda _: ARRANGEMENT if images is not None else WITHOUT_DIGIT,
         hint="Drag the ring on the map: it is the input.",
         goal=Goal(
-            f"tell the two apart, {goal:.0%} or more right", partial(tells_apart, share=goal)
+            f"tell the two apart, {100 * goal:.12g}% or more right",
+            partial(tells_apart, share=goal),
+            lambda now: f"{beside(now.accuracy, goal, '%', 1)} right",
         ),
         presets=presets,
         code=lambda state, _: code(state) if images is not None else code_of_neuron(state),

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from nnlab.datasets import Dataset
+from nnlab.draw.numerals import beside
 from nnlab.explore.controls import changed
 from nnlab.explore.explorable import Explorable
 from nnlab.explore.parts import Goal, Preset
@@ -28,7 +29,8 @@ from nnlab.explore.playground.state import (
 # Settings of ``explore.playground`` that are worth seeing, and its goal.
 
 
-ENOUGH, WITHIN = 0.95, 100
+ENOUGH, OWN_ENOUGH, WITHIN = 0.95, 0.9, 100
+NOISE, MANY = 0.1, 50  # the least noise, and the fewest test examples
 PLAIN = {
     "noise": 0.1, "test": 0.5, "seed": 0, "features": "x₁, x₂", "units1": 4, "activation1": "tanh",
     "units2": 0, "units3": 0, "loss": "cross-entropy", "optimizer": "Adam", "rate": 0.03,
@@ -69,22 +71,40 @@ OWN_PRESETS: dict[str, Preset] = {}
 def reached(now: Result) -> bool:
     """Return whether the network does well on moons it has not seen."""
     quick = now.epoch <= WITHIN
-    return now.state.data == "moons" and now.state.noise >= 0.1 and quick and well(now)
+    return now.state.data == "moons" and now.state.noise >= NOISE and quick and well(now)
 
 
 def well(now: Result) -> bool:
     """Return whether nearly all test examples are right, and there are enough to say so."""
-    return len(now.examples.test.x) >= 50 and now.test_right >= ENOUGH
+    return len(now.examples.test.x) >= MANY and now.test_right >= ENOUGH
+
+
+def so_far(now: Result) -> str:
+    """Return how many test examples are right, of how many and when; or what is no moons."""
+    if now.state.data != "moons":
+        return f"the data is {now.state.data}"
+    if now.state.noise < NOISE:
+        return f"the noise is {beside(now.state.noise, NOISE)}"
+    right = beside(now.test_right, ENOUGH, "%", 1)
+    return f"{right} of {len(now.examples.test.x)}, at epoch {now.epoch}"
+
+
+def own_so_far(now: Result) -> str:
+    """Return how many of a learner's own test examples are right, and whether by training."""
+    right = f"{beside(now.test_right, OWN_ENOUGH, '%', 1)} right"
+    return right if now.epoch else f"{right}, untrained"
 
 
 TOY_GOAL = Goal(
-    f"moons with a noise of 0.1 or more: get {ENOUGH:.0%} of 50 or more test examples right "
-    f"within {WITHIN} epochs",
+    f"moons, noise {NOISE:g} or more: get {ENOUGH:.0%} of {MANY} or more test examples "
+    f"right within {WITHIN} epochs",
     reached,
+    so_far,
 )
 OWN_GOAL = Goal(
-    "get 90% of your test examples right",
-    lambda now: now.epoch > 0 and now.test_right >= 0.9,
+    f"train until {OWN_ENOUGH:.0%} of your test examples are right",
+    lambda now: now.epoch > 0 and now.test_right >= OWN_ENOUGH,
+    own_so_far,
 )
 
 

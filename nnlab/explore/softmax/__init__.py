@@ -17,6 +17,7 @@ from nnlab.explore.softmax.numbers import (
     each_twice,
     scores_of,
     state_of,
+    twice,
 )
 from nnlab.explore.softmax.picture import ARRANGEMENT, SoftmaxPicture
 
@@ -58,7 +59,11 @@ def softmax(
         SoftmaxPicture,
         arrange=lambda _: ARRANGEMENT,
         hint="Drag a ring, or click where it should be: only the differences of scores count.",
-        goal=Goal("make each class twice as likely as the one below it, to 1 %", each_twice),
+        goal=Goal(
+            "make each class twice as likely as the one below it, to 1 %",
+            each_twice,
+            lambda now: f"twice in {twice(now).sum()} of {n - 1} places",
+        ),
         presets=presets(n),
         code=lambda _, result: code(result),
     )

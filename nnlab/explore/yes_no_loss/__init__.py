@@ -1,5 +1,6 @@
 """``explore.yes_no_loss``: cross-entropy against squared error, for one yes or no."""
 
+from nnlab.draw.numerals import beside
 from nnlab.explore.controls import changed
 from nnlab.explore.explorable import Explorable
 from nnlab.explore.parts import Goal, Preset
@@ -54,19 +55,21 @@ def yes_no_loss(**start: object) -> Explorable:
         arrange=lambda _: ARRANGEMENT,
         hint="Drag a point along its curve, or move the slider.",
         goal=Goal(
-            "find a wrong answer where, over z, the cross-entropy is "
-            f"{TIMES} times as steep as the squared error",
-            wrong_and_steep,
+            "find a wrong answer where, over z, cross-entropy is "
+            f"{TIMES} times as steep as squared error",
+            lambda now: now.wrong and now.times >= TIMES,
+            so_far,
         ),
         presets=PRESETS,
         code=lambda state, _: code(state),
     )
 
 
-def wrong_and_steep(now: Result) -> bool:
-    """Return whether the answer is wrong and the slopes over z are far apart."""
-    wrong = abs(now.state.p - now.t) > 0.5
-    return wrong and abs(now.cross_entropy.slope_z) >= TIMES * abs(now.squared.slope_z)
+def so_far(now: Result) -> str:
+    """Return how many times as steep the cross-entropy is, or what it is if not wrong."""
+    if not now.wrong:
+        return "undecided" if now.state.p == 0.5 else "a right answer"
+    return f"{beside(now.times, TIMES)} times as steep"
 
 
 def code(state: State) -> str:

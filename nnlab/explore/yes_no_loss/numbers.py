@@ -46,6 +46,16 @@ class Result:
     squared: Cost
     curves: Array  # (4, N): p, z, the cross-entropy and the squared error
 
+    @property
+    def wrong(self) -> bool:
+        """Whether the more likely answer is not the true one."""
+        return abs(self.state.p - self.t) > 0.5
+
+    @property
+    def times(self) -> float:
+        """How many times as steep as the squared error the cross-entropy is over z."""
+        return self.cross_entropy.slope_z / self.squared.slope_z
+
     def readout(self) -> Readout:
         """Return both losses and their slopes, term by term."""
         p, no = f"{self.state.p:.3g}", f"{1 - self.state.p:.3g}"

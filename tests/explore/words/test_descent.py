@@ -118,8 +118,8 @@ def test_a_gradient_of_0_on_a_slope_is_told_from_a_place_that_is_flat():
     assert standing(BOWL, run, 0) == f"stuck on a slope: {STUCK}"
 
 
-@pytest.mark.parametrize(("share", "there"), [(0.99, True), (1.0, True), (1.01, False)])
-def test_the_floor_is_reached_at_its_loss(share, there):
+@pytest.mark.parametrize(("share", "there"), [(0.99, True), (1.0, False), (1.01, False)])
+def test_the_floor_is_reached_below_its_loss(share, there):
     now = standing(BOWL, at(BOWL, (2, 1), share * BOWL.floor), 0)
     assert now.startswith("on the valley floor") is there
     assert now.startswith("on the way") is not there

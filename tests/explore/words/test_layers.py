@@ -392,19 +392,20 @@ def test_each_map_is_as_deep_as_its_own_strongest_answer_yes_or_no():
 
 
 @pytest.mark.parametrize(
-    ("corners", "same"),
+    ("corners", "right"),
     [
-        ([1, -1, -1, 1], True),
-        ([-1, 1, 1, -1], False),
-        ([1, -1, -1, -1], False),
-        ([1, 1, -1, 1], False),
-        ([1, 0, -1, 1], False),  # undecided
-        ([0, -1, -1, 1], False),
-        ([0.1, -0.1, -0.1, 0.1], True),
+        ([1, -1, -1, 1], 4),
+        ([-1, 1, 1, -1], 0),
+        ([1, -1, -1, -1], 3),
+        ([1, 1, -1, 1], 3),
+        ([1, 0, -1, 1], 3),  # undecided
+        ([0, -1, -1, 1], 3),
+        ([1, 1, 1, 1], 2),
+        ([1e-9, -1e-9, -1e-9, 1e-9], 4),
     ],
 )
-def test_the_same_is_said_above_0_exactly_where_both_inputs_are_the_same(corners, same):
-    assert replace(shown(), corners=np.array(corners, float)).same is same
+def test_a_corner_is_right_above_0_exactly_where_both_inputs_are_the_same(corners, right):
+    assert replace(shown(), corners=np.array(corners, float)).right == right
 
 
 def test_the_corners_are_all_of_the_unit_square():
