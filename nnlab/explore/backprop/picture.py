@@ -4,7 +4,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from nnlab.draw.live.computation import ComputationDiagram, height
+from nnlab.draw.live.computation import ComputationDiagram, counted, height
 from nnlab.draw.live.marks import Stations
 from nnlab.draw.style import Palette
 from nnlab.explore.backprop.numbers import Result
@@ -42,10 +42,8 @@ class BackpropPicture:
         self.diagram = ComputationDiagram(axes, palette, sizes, captions)
         top = whole - HEADER / 2
         self.phases = Stations(page, palette, PHASES, (0.15, top))
-        key = (
-            f"W1[0,{sizes[1] - 1}] is the weight from x[0] to z1[{sizes[1] - 1}]\n"
-            "∂ is dL/d of the number above it, → a new weight or bias"
-        )
+        wire = f"W1[0,{sizes[1] - 1}] is the weight from x[0] to z1[{sizes[1] - 1}]"
+        key = f"{counted(wire, sizes)}\n∂ is dL/d of the number above it, → a new weight or bias"
         page.text(width - 0.12, top, key, color=palette.muted, fontsize=8, ha="right", va="center")
         self.symbols = write(page, 0.15, 0.72, LARGEST, palette.text)
         self.numbers = write(page, 0.15, 0.45, LARGEST, palette.text, weight="bold")
@@ -56,7 +54,7 @@ class BackpropPicture:
         """Show the operation of ``result``, and all numbers known by then."""
         now = result.operation
         self.diagram.update(result.known, now.name, now.uses, hidden=result.hidden)
-        symbols, numbers = f"{now.name} = {now.symbols}", result.calculation
+        symbols, numbers = result.counted(f"{now.name} = {now.symbols}"), result.calculation
         size = font_for(max(symbols, numbers, key=len))
         self.symbols.set(text=symbols, fontsize=size)
         self.numbers.set(text=numbers, fontsize=size)
