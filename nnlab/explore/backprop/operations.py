@@ -134,7 +134,7 @@ def _loss(outputs: int, loss: str) -> Iterator[Formula]:
             symbols, rule = f"(y[{j}] - t[{j}])²", "the squared error"
         else:
             p = f"sigmoid(y[{j}])"
-            symbols = f"-t[{j}] × ln({p}) - (1 - t[{j}]) × ln(1 - {p})"
+            symbols = f"-t[{j}] × log({p}) - (1 - t[{j}]) × log(1 - {p})"
             rule = "the surprise at the target, for the probability sigmoid(y)"
         yield Formula("loss", name, symbols, rule)
     if outputs > 1:
