@@ -1,5 +1,7 @@
 """The picture of ``explore.backprop``: the phase, the network, and the operation in large."""
 
+from collections.abc import Sequence
+
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
@@ -8,7 +10,7 @@ from nnlab.draw.live.computation import ComputationDiagram, counted, height
 from nnlab.draw.live.marks import Stations
 from nnlab.draw.style import Palette
 from nnlab.explore.backprop.numbers import Result
-from nnlab.explore.backprop.operations import PHASES
+from nnlab.explore.backprop.operations import PHASES, wire
 from nnlab.explore.small_network import sizes_of
 from nnlab.explore.stage.handle import Handle
 from nnlab.network import Network
@@ -42,8 +44,7 @@ class BackpropPicture:
         self.diagram = ComputationDiagram(axes, palette, sizes, captions)
         top = whole - HEADER / 2
         self.phases = Stations(page, palette, PHASES, (0.15, top))
-        wire = f"W1[0,{sizes[1] - 1}] is the weight from x[0] to z1[{sizes[1] - 1}]"
-        key = f"{counted(wire, sizes)}\n∂ is dL/d of the number above it, → a new weight or bias"
+        key = f"{a_weight(sizes)}\n∂ is dL/d of the number above it, → a new weight or bias"
         page.text(width - 0.12, top, key, color=palette.muted, fontsize=8, ha="right", va="center")
         self.symbols = write(page, 0.15, 0.72, LARGEST, palette.text)
         self.numbers = write(page, 0.15, 0.45, LARGEST, palette.text, weight="bold")
@@ -60,6 +61,20 @@ class BackpropPicture:
         self.numbers.set(text=numbers, fontsize=size)
         self.rule.set_text(now.rule)
         self.phases.update(now.phase)
+
+
+def a_weight(sizes: Sequence[int]) -> str:
+    """Return how a weight is named, by one of the first layer in which they are counted.
+
+    >>> a_weight((2, 2, 1)), a_weight((1, 1, 2)), a_weight((1, 1))
+    ('W1₁₂ is the weight from x₁ to z1₂', 'W2₁₂ is the weight from a1 to z2₂', \
+'w1 is the weight from x to z1')
+    """
+    layers = range(1, len(sizes))
+    k = next((k for k in layers if max(sizes[k - 1 : k + 1]) > 1), 1)
+    end = sizes[k] - 1
+    before = wire(k - 1, len(sizes) - 1)
+    return counted(f"W{k}[0,{end}] is the weight from {before}[0] to z{k}[{end}]", sizes)
 
 
 def font_for(line: str) -> float:
