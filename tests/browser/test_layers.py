@@ -48,7 +48,7 @@ def test_a_slider_moved_by_keyboard_changes_network_map_and_numbers(layers):
     layers.get_by_role("slider", name="its value", exact=True).focus()
     for _ in range(12):
         layers.keyboard.press("ArrowLeft")
-    wait_for_readout(layers, "h1", "z = 0.3 × (-0.4) + 0.7 × 0.6 + 0 = 0.3")
+    wait_for_readout(layers, "h1: tanh", "z = 0.3 × (-0.4) + 0.7 × 0.6 + 0 = 0.3")
     layers.wait_for_timeout(200)
     left, _, right, _ = changed(before, pixels(layers))
     assert left < 0.15  # the weight on its line
@@ -85,13 +85,13 @@ def test_a_click_picks_a_weight_or_a_bias(layers, edge, name):
     assert picked.input_value() == name
     layers.get_by_role("slider", name="its value", exact=True).focus()
     layers.keyboard.press("Home")
-    wait_for_readout(layers, "k2", "× (-5) +" if edge else "- 5 =")
+    wait_for_readout(layers, "k2: tanh", "× (-5) +" if edge else "- 5 =")
 
 
 def test_a_pick_from_the_list_shows_on_the_diagram(layers):
     before = pixels(layers)
     layers.get_by_label("pick").select_option("k2 -> y")
-    wait_for_readout(layers, "y", "+ 0 = -0.45")
+    wait_for_readout(layers, "y: identity", "+ 0 = -0.45")
     layers.wait_for_timeout(200)
     left, _, right, _ = changed(before, pixels(layers))
     assert left < 0.1  # the mark that was
@@ -134,9 +134,9 @@ def test_looking_at_a_network_does_not_change_its_weights(page, lab, folder):
     for name in ("x1 -> h2", "bias of h1", "h2 -> y"):
         page.get_by_label("pick").select_option(name)
         page.wait_for_timeout(500)
-    assert readout(page, "h1").startswith("z = 0.3 × 0.123 + 0.7 × 0.789 + 0.111 =")
-    assert readout(page, "h2").startswith("z = 0.3 × (-0.456) + 0.7 × 0.321 - 0.222 =")
-    assert "× 0.654 - 0.133 × (-0.987) + 0.333 =" in readout(page, "y")
+    assert readout(page, "h1: tanh").startswith("z = 0.3 × 0.123 + 0.7 × 0.789 + 0.111 =")
+    assert readout(page, "h2: tanh").startswith("z = 0.3 × (-0.456) + 0.7 × 0.321 - 0.222 =")
+    assert "× 0.654 - 0.133 × (-0.987) + 0.333 =" in readout(page, "y: identity")
 
 
 def test_a_change_before_the_first_scene_is_not_lost(page, lab, folder):

@@ -120,10 +120,9 @@ def neuron_rows(
     for index, (layer, activation) in enumerate(zip(layers, activations, strict=True)):
         inputs, z, a = (wire[0] for wire in wires[2 * index : 2 * index + 3])
         for j, name in enumerate(names[index + 1]):
-            total = three_at_most(z[j])
             terms = weighted_sum(map(three_at_most, inputs), layer.W[:, j], layer.b[0, j])
-            answer = f"{activation}({total}) = {three_at_most(a[j])}"
-            rows.append((name, f"z = {terms} = {total}, a = {answer}"))
+            numbers = f"z = {terms} = {three_at_most(z[j])}, a = {three_at_most(a[j])}"
+            rows.append((f"{name}: {activation}", numbers))
     return rows
 
 

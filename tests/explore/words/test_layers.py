@@ -175,15 +175,15 @@ def test_what_will_be_refused_is_left_as_it_is(changes):
 def test_every_neuron_is_worked_out_term_by_term():
     assert shown().readout()[:4] == [
         ("input", "x1 = 2, x2 = 1"),
-        ("h1", "z = 2 × 2 + 1 × 1 + 1 = 6, a = relu(6) = 6"),
-        ("h2", "z = 2 × (-1) + 1 × 3 - 2 = -1, a = relu(-1) = 0"),
-        ("y", "z = 6 × 3 + 0 × (-2) + 0.5 = 18.5, a = identity(18.5) = 18.5"),
+        ("h1: relu", "z = 2 × 2 + 1 × 1 + 1 = 6, a = 6"),
+        ("h2: relu", "z = 2 × (-1) + 1 × 3 - 2 = -1, a = 0"),
+        ("y: identity", "z = 6 × 3 + 0 × (-2) + 0.5 = 18.5, a = 18.5"),
     ]
 
 
 def test_a_negative_input_is_subtracted():
-    assert said(x2=-1.0)["h1"] == "z = 2 × 2 - 1 × 1 + 1 = 4, a = relu(4) = 4"
-    assert said(x1=-2.0)["h2"].startswith("z = -2 × (-1) + 1 × 3 - 2 = 3")
+    assert said(x2=-1.0)["h1: relu"] == "z = 2 × 2 - 1 × 1 + 1 = 4, a = 4"
+    assert said(x1=-2.0)["h2: relu"].startswith("z = -2 × (-1) + 1 × 3 - 2 = 3")
 
 
 def test_long_numbers_are_cut_to_three_digits():
@@ -191,7 +191,7 @@ def test_long_numbers_are_cut_to_three_digits():
     wires = forward((third, IDENTITY), [[1.0, 1.0]])
     rows = neuron_rows([["x1", "x2"], ["y"]], [third], wires, ["identity"])
     z = f"{1 - 1 / 7:.3f}"
-    assert rows == [("y", f"z = 1 × 0.333 + 1 × 0.667 - 0.143 = {z}, a = identity({z}) = {z}")]
+    assert rows == [("y: identity", f"z = 1 × 0.333 + 1 × 0.667 - 0.143 = {z}, a = {z}")]
 
 
 def test_a_further_layer_takes_up_where_the_one_before_ends():
@@ -199,9 +199,9 @@ def test_a_further_layer_takes_up_where_the_one_before_ends():
     wires = forward((double, IDENTITY) * 3, [[0.0]])  # 1, then 2 · 1 + 1, then 2 · 3 + 1
     names = [["x1"], ["h1"], ["k1"], ["y"]]
     assert neuron_rows(names, [double] * 3, wires, ["relu", "tanh", "identity"]) == [
-        ("h1", "z = 0 × 2 + 1 = 1, a = relu(1) = 1"),
-        ("k1", "z = 1 × 2 + 1 = 3, a = tanh(3) = 3"),
-        ("y", "z = 3 × 2 + 1 = 7, a = identity(7) = 7"),
+        ("h1: relu", "z = 0 × 2 + 1 = 1, a = 1"),
+        ("k1: tanh", "z = 1 × 2 + 1 = 3, a = 3"),
+        ("y: identity", "z = 3 × 2 + 1 = 7, a = 7"),
     ]
 
 
@@ -287,7 +287,7 @@ def test_parameters_and_activations_are_those_of_the_settings():
     assert [wire.tolist() for wire in result.wires[1:]] == [
         [[4, -1]], [[4, 0]], [[12.5]], [[12.5]],
     ]  # fmt: skip
-    assert dict(result.readout())["y"].endswith("a = relu(12.5) = 12.5")
+    assert dict(result.readout())["y: relu"].endswith("a = 12.5")
 
 
 @pytest.mark.parametrize("place", range(9))
