@@ -5,6 +5,7 @@ import re
 
 from nnlab.arguments import Array
 
+SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 SMALL, LARGE = 1e-3, 1e3  # outside of these, four decimals say too little or too much
 NEAR = 0.99  # from here to 1, what is missing to 1 is a slope, and needs digits as well
 

@@ -45,7 +45,7 @@ def product(
 
     >>> product([[2, 1], [0, 3]], [[1, 4], [5, -1]], [[0, 0.5]], pick=(1, 0))
     x (2, 2) @ W (2, 2) + b (1, 2) = z (2, 2)
-    z[1, 0] = 0 × 1 + 3 × 5 + 0 = 15
+    Row 2, column 1: z = 0 × 1 + 3 × 5 + 0 = 15
     z = [[7, 7.5], [15, -2.5]]
     """
     x, W, b = (as_table(*pair) for pair in ((x, "x"), (W, "W"), (b, "b")))
@@ -65,7 +65,8 @@ def product(
         expected = f"of {MOST_ROWS} rows, {MOST_INPUTS} inputs and {MOST_COLUMNS} columns at most"
         got = f"{len(x)} rows, {len(W)} inputs and {columns} columns"
         raise ValueError(f"The tables should be {expected}, but they are of {got}. Try x[:4].")
-    line = f"z[{row}, {column}] = {in_words(x[row], W[:, column], b[0, column], z[row, column])}"
+    calculation = in_words(x[row], W[:, column], b[0, column], z[row, column])
+    line = f"Row {row + 1}, column {column + 1}: z = {calculation}"
     height = HEAD + max(len(x), len(W)) * CELL[1] + FOOT
     width = 2 * MARGIN + max(columns * CELL[0] + 3 * GAP, LETTER * len(line))
     figure, axes = page(width, height)

@@ -84,6 +84,7 @@ def _quiz(lesson: str, records: Records) -> Iterator[tuple[str, str]]:
 
 
 COLUMNS = ("lesson", "exercises", "quiz", "predictions", "goals")
+WELCOME = "00-welcome"  # has predictions, but neither exercises nor a quiz
 HANDED_IN = "nnlab-handed-in.json"
 
 
@@ -129,17 +130,19 @@ class Progress:
     def _row(self, lesson: str) -> tuple[str, ...]:
         predictions = own(self.records, "prediction", lesson).values()
         hits = sum(bool(entry.get("hit")) for entry in predictions)
+        exercises, questions = len(exercises_of(lesson)), len(QUIZZES.get(lesson, ()))
         return (
             lesson,
-            f"{self._correct(lesson)} of {len(exercises_of(lesson))}",
-            f"{self._right(lesson)} of {len(QUIZZES[lesson])}",
+            f"{self._correct(lesson)} of {exercises}" if exercises else "none",
+            f"{self._right(lesson)} of {questions}" if questions else "none",
             f"{len(predictions)} kept, {hits} right",
             f"{len(own(self.records, 'goal', lesson))} reached",
         )
 
     def table(self) -> Table:
         """Return the rows of all lessons."""
-        return Table("Your progress", COLUMNS, tuple(self._row(lesson) for lesson in QUIZZES))
+        rows = tuple(self._row(lesson) for lesson in (WELCOME, *QUIZZES))
+        return Table("Your progress", COLUMNS, rows)
 
     def __repr__(self) -> str:
         return repr(self.table())

@@ -53,20 +53,20 @@ def test_it_plays_from_where_it_stands(backprop):
 def test_a_quiz_says_right_wrong_and_what_is_no_number(backprop):
     backprop.get_by_label("numbers", exact=True).select_option("hide")
     status = backprop.get_by_role("status")
-    status.filter(has_text="What is z1[0]? Type it in.").wait_for(timeout=PATIENCE)
+    status.filter(has_text="What is z1₁? Type it in.").wait_for(timeout=PATIENCE)
     wait_for_readout(backprop, "in numbers", "= ?")
     line = backprop.get_by_label("your answer", exact=True)
     for typed, said in [
-        ("0.4", "0.4 is not z1[0]. The bias is missing."),
+        ("0.4", "0.4 is not z1₁. The bias is missing."),
         ("half", "answer should be a number, but it is 'half'"),
-        ("0.5", "Right: z1[0] = 0.50."),
+        ("0.5", "Right: z1₁ = 0.50."),
     ]:
         line.fill(typed)
         line.press("Enter")
         status.filter(has_text=said).wait_for(timeout=PATIENCE)
     wait_for_readout(backprop, "in numbers", "= 0.50")
     backprop.get_by_role("button", name="Step ▶").click()
-    status.filter(has_text="What is z1[1]? Type it in.").wait_for(timeout=PATIENCE)
+    status.filter(has_text="What is z1₂? Type it in.").wait_for(timeout=PATIENCE)
     assert line.input_value() == ""
 
 

@@ -47,7 +47,7 @@ def test_another_network_is_drawn_and_the_run_before_is_kept(playground):
     press(playground, "epoch", "End")
     wait_for_readout(playground, "epoch", "300")
     before = settled(playground)
-    press(playground, "units in h2", "ArrowRight")
+    press(playground, "units in layer 2", "ArrowRight")
     wait_for_readout(playground, "network", "2-4-1-1, 19 parameters")
     wait_for_readout(playground, "previous run", "at epoch 0")
     changed(before, settled(playground))

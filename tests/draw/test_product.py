@@ -62,6 +62,11 @@ def test_what_does_not_fit_is_refused_in_words(arguments, words):
         draw.product(*arguments)
 
 
+def test_the_sum_says_where_it_stands_counted_from_1():
+    line = draw.product([[1, 2]], [[3, 4], [5, -6]], [[0, 7]], pick=(0, 1)).text.splitlines()[1]
+    assert line == "Row 1, column 2: z = 1 × 4 + 2 × (-6) + 7 = -1"
+
+
 @pytest.fixture(name="axes", scope="module")
 def drawn_axes():
     figure = draw.product(X, W, B, pick=(4, 2)).figure

@@ -73,7 +73,7 @@ def test_the_worked_example_comes_out_by_hand():
 def test_the_readout_shows_symbols_numbers_and_the_loss():
     backprop = explore.backprop()
     rows = dict(backprop.result.readout())
-    assert rows["z1[0]"] == "= x[0] × W1[0,0] + x[1] × W1[1,0] + b1[0]"
+    assert rows["z1₁"] == "= x₁ × W1₁₁ + x₂ × W1₂₁ + b1₁"
     assert rows["in numbers"] == "= 0.50 × 0.40 + 1.00 × 0.20 + 0.10 = 0.50"
     assert rows["loss L"] == "not known yet"
     backprop.set(operation=last(backprop))
@@ -95,7 +95,7 @@ def test_the_picture_follows_the_operation():
     numbers = {name: text.get_text() for name, text in picture.diagram.numbers.items()}
     assert numbers["dL/dW2[1,0]"] == f"∂{printed(named('dL/dW2[1,0]', backprop))}"
     assert numbers["dL/db2[0]"] == ""
-    assert picture.symbols.get_text() == "dL/dW2[1,0] = a1[1] × dL/dz2[0]"
+    assert picture.symbols.get_text() == "dL/dW2₂₁ = a1₂ × dL/dz2"
     assert picture.numbers.get_text() == backprop.result.calculation
     assert picture.rule.get_text() == backprop.result.operation.rule
     beside = picture.phases.marker.get_xdata()[0]
@@ -133,12 +133,12 @@ def test_a_quiz_hides_the_number_until_it_is_answered():
     assert picture.diagram.numbers["z1[0]"].get_text() == "0.50"
     assert "0.6225" not in repr(quiz)
     quiz.controls["answer"].value = "0.62"
-    assert quiz.view.stage.status.startswith("0.62 is not a1[0]. ")
+    assert quiz.view.stage.status.startswith("0.62 is not a1₁. ")
     assert picture.diagram.numbers["a1[0]"].get_text() == "?"
     quiz.controls["answer"].value = "0.5"
     assert "activation is missing" in quiz.view.stage.status
     quiz.controls["answer"].value = "0.6225"
-    assert quiz.view.stage.status.startswith("Right: a1[0] = 0.6225. Goal reached")
+    assert quiz.view.stage.status.startswith("Right: a1₁ = 0.6225. Goal reached")
     assert picture.diagram.numbers["a1[0]"].get_text() == "0.6225"
 
 
@@ -147,7 +147,7 @@ def test_an_answer_is_gone_with_the_next_number():
     quiz.set(answer="0.5")
     quiz.set(operation=2)
     assert quiz.state.answer == quiz.controls["answer"].value == ""
-    assert quiz.view.stage.status == "What is z1[1]? Type it in."
+    assert quiz.view.stage.status == "What is z1₂? Type it in."
 
 
 def test_an_answer_that_is_no_number_is_refused_in_a_sentence():
@@ -161,7 +161,7 @@ def test_an_answer_that_is_no_number_is_refused_in_a_sentence():
 def test_an_answer_is_judged_where_the_numbers_are_shown_too():
     backprop = explore.backprop()
     backprop.set(answer="0.4")
-    assert backprop.view.stage.status == "0.4 is not z1[0]. The bias is missing."
+    assert backprop.view.stage.status == "0.4 is not z1₁. The bias is missing."
 
 
 def test_every_number_can_be_answered_as_it_is_printed():
@@ -190,7 +190,7 @@ def test_a_step_that_is_too_large_misses_the_goal():
 
 def test_the_goal_of_a_quiz_is_the_number_it_begins_with():
     quiz = explore.backprop(numbers="hide", operation=13)
-    assert quiz.goal.text == "work out dL/da1[0] and type it in"
+    assert quiz.goal.text == "work out dL/da1₁ and type it in"
     quiz.set(operation=8, answer=printed(named("dL/dy[0]", quiz)))
     quiz.set(operation=last(quiz))
     quiz.set(operation=13, answer="0.5")

@@ -27,8 +27,8 @@ SMALL = (
 )
 SHAPES = st.lists(st.integers(1, 6), min_size=2, max_size=3).map(lambda rest: (2, *rest))
 TO_THE_GOAL = {
-    "W1[0,0]: x1 -> h1.0": -2.0,
-    "b1[0]: bias of h1.0": -0.5,
+    "x1 -> h1": -2.0,
+    "bias of h1": -0.5,
 }
 
 
@@ -54,21 +54,19 @@ def test_the_numbers_are_those_of_the_sum_by_hand():
     np.testing.assert_allclose(result.wires[-1], [[h1[0] * 2 - h1[1] + 0.125]])
 
 
-def test_the_readout_shows_the_picked_sum_term_by_term_and_every_number():
-    network = explore.layers(net=SMALL, x1=0.5, x2=1.0, edge="W1[0,1]: x1 -> h1.1")
+def test_the_readout_shows_every_sum_term_by_term_and_no_table_in_brackets():
+    network = explore.layers(net=SMALL, x1=0.5, x2=1.0)
     lines = dict(network.result.readout())
-    assert lines["z of h1.1"] == "0.5 × (-2) + 1 × 1.5 + (-0.5) = 0"
-    assert lines["a of h1.1"] == "tanh(0) = 0"
-    assert lines["x"] == "[0.5, 1]"
-    assert lines["W1"] == "[[1, -2], [0.5, 1.5]]"
-    assert lines["b1"] == "[0.25, -0.5]"
-    assert lines["z1 = x W1 + b1"] == "[1.25, 0]"
-    assert lines["W2"] == "[[2], [-1]]"
-    assert lines["b2"] == "[0.125]"
-    assert lines["h1 = tanh(z1)"] == f"[{np.tanh(1.25):.3f}, 0]"
-    assert lines["y = identity(z2)"] == f"[{2 * np.tanh(1.25) + 0.125:.3f}]"
+    h1 = np.tanh(1.25)
+    y = 2 * h1 + 0.125
+    assert lines["input"] == "x1 = 0.5, x2 = 1"
+    assert lines["h1: tanh"] == f"z = 0.5 × 1 + 1 × 0.5 + 0.25 = 1.25, a = {h1:.3f}"
+    assert lines["h2: tanh"] == "z = 0.5 × (-2) + 1 × 1.5 - 0.5 = 0, a = 0"
+    said = f"z = {h1:.3f} × 2 + 0 × (-1) + 0.125 = {y:.3f}, a = {y:.3f}"
+    assert lines["y: identity"] == said
+    assert "[" not in "".join(lines.values())
     assert f"(0, 1): {2 * np.tanh(0.75) - np.tanh(1) + 0.125:.3f}" in lines["z of y at corners"]
-    assert "all in one: W" not in lines
+    assert "all in one" not in lines
 
 
 @few
@@ -119,9 +117,8 @@ def test_with_the_identity_everywhere_one_layer_does_the_same(sizes, seed):
 def test_the_collapse_is_written_in_the_table_and_below_the_network():
     network = explore.layers((2, 1, 1), activation1="identity", parameters=[1, 2, 0.5, 3, -1])
     lines = dict(network.result.readout())
-    assert lines["all in one: W"] == "[[3], [6]]"
-    assert lines["all in one: b"] == "[0.5]"
-    assert lines["check: x W + b"] == "[5.6], and z2 is [5.6]"  # 0.3 * 3 + 0.7 * 6 + 0.5
+    assert lines["all in one"] == "z of y = x1 × 3 + x2 × 6 + 0.5"
+    assert lines["check"] == "0.3 × 3 + 0.7 × 6 + 0.5 = 5.6, and z of y is 5.6"
     assert network.view.picture.remark.get_text().endswith("z of y = 3.00 × x1 + 6.00 × x2 + 0.50")
     network.set(activation1="relu")
     assert network.view.picture.remark.get_text() == ""
@@ -132,7 +129,7 @@ def test_a_map_holds_each_neurons_answers_from_the_bottom_left():
     hidden, output = network.result.maps
     assert hidden[1, -1, 0] == 1  # the strongest answer, at x1 = -1, x2 = 3
     assert hidden[1, 0, -1] == 0.5  # where relu says nothing
-    strongest = 2 * (3 + 1.5 + 0.25) + 0.125  # at (3, 3), where h1.1 is silent
+    strongest = 2 * (3 + 1.5 + 0.25) + 0.125  # at (3, 3), where h2 is silent
     assert output[0, -1, -1] == output.max() == 1
     assert output[0, 0, -1] == pytest.approx(0.5 + 0.5 * (2 * 2.75 + 0.125) / strongest)
     assert network.result.sums.max() == strongest
@@ -159,7 +156,7 @@ def test_the_diagram_says_every_number():
 def test_the_picture_follows_weights_input_and_neuron():
     network = explore.layers()
     picture = network.view.picture
-    network.set(edge="W2[2,1]: h1.2 -> h2.1", weight=-3.5, x1=1.0, x2=0.0, neuron="h2.1")
+    network.set(edge="h3 -> k2", weight=-3.5, x1=1.0, x2=0.0, neuron="k2")
     index = 11  # six weights from the inputs, then five from h1
     assert picture.diagram.labels[index].get_text() == "-3.50"
     assert picture.diagram.lines[index].get_linestyle() == "--"
@@ -170,7 +167,7 @@ def test_the_picture_follows_weights_input_and_neuron():
     np.testing.assert_array_equal(
         picture.maps.maps[4].get_array(), network.result.maps[1][1][::2, ::2]
     )
-    assert picture.title.get_text().startswith("h2.1")
+    assert picture.title.get_text().startswith("k2")
 
 
 def test_on_the_line_the_sum_is_zero():
@@ -184,10 +181,10 @@ def test_on_the_line_the_sum_is_zero():
 @pytest.mark.parametrize(
     ("place", "picked"),
     [
-        (lambda layout: layout.frames[2][1].middle, "b2[1]: bias of h2.1"),
-        (lambda layout: layout.frames[3][0].middle, "b3[0]: bias of y"),
-        (lambda layout: layout.labels[3], "W1[1,0]: x2 -> h1.0"),
-        (lambda layout: layout.labels[12] + (2, 2), "W3[0,0]: h2.0 -> y"),
+        (lambda layout: layout.frames[2][1].middle, "bias of k2"),
+        (lambda layout: layout.frames[3][0].middle, "bias of y"),
+        (lambda layout: layout.labels[3], "x2 -> h1"),
+        (lambda layout: layout.labels[12] + (2, 2), "k1 -> y"),
     ],
 )
 def test_a_click_picks_what_lies_there(place, picked):
@@ -195,7 +192,7 @@ def test_a_click_picks_what_lies_there(place, picked):
     network.view.move(network.view.picture.handles[1], *place(network.view.picture.diagram.layout))
     assert network.state.edge == picked
     here = network.view.picture.handles[1].at(network.result)
-    network.set(edge="W1[0,2]: x1 -> h1.2")
+    network.set(edge="x1 -> h3")
     network.view.move(network.view.picture.handles[1], *here)  # where the handle was
     assert network.state.edge == picked
 
@@ -269,8 +266,8 @@ def test_the_goal_is_two_slides_away():
 def test_turning_xor_round_reaches_the_goal():
     network = explore.layers()
     network.preset("Exactly one")
-    network.set(edge="W3[0,0]: h2.0 -> y", weight=-1)
-    network.set(edge="b3[0]: bias of y", weight=0.5)
+    network.set(edge="k1 -> y", weight=-1)
+    network.set(edge="bias of y", weight=0.5)
     assert network.goal_reached
 
 
@@ -278,7 +275,7 @@ def test_reset_brings_back_the_first_weights():
     network = explore.layers()
     start = network.state
     network.preset("Dead ReLUs")
-    network.set(edge="b3[0]: bias of y", weight=4, x1=1)
+    network.set(edge="bias of y", weight=4, x1=1)
     network.reset()
     assert network.state == start
     assert network.controls["weight"].value == start.parameters[0]
@@ -355,7 +352,7 @@ def test_another_network_is_refused_with_a_way_out(kind):
         ({"limits": (0, 1e9)}, "from -100 to 100"),
         ({"limits": 3}, "two numbers"),
         ({"weight": 9}, "from -5 to 5"),
-        ({"edge": "W9"}, "edge should be one of W1"),
+        ({"edge": "W9"}, "edge should be one of x1 -> h1"),
         ({"parameters": [1, 2]}, "20 numbers from -5 to 5"),
         ({"parameters": "abc"}, "numbers"),
         ({"parameters": "a" * 20}, "parameters should be numbers"),
@@ -381,6 +378,6 @@ def test_a_refused_change_is_said_and_leaves_everything_as_it_was():
 
 def test_the_title_of_the_map_fits_whatever_neuron_it_shows():
     network = explore.layers((2, 6, 6, 6))
-    for neuron in ("h1.0", "h2.5", "y.4"):
+    for neuron in ("h1", "k6", "y5"):
         network.set(neuron=neuron)
         assert network.view.picture.title.get_window_extent().x1 < network.view.figure.bbox.x1

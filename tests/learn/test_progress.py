@@ -77,6 +77,14 @@ def test_progress_counts_what_is_right():
     assert row == (LESSON, "1 of 2", "1 of 3", "1 kept, 0 right", "1 reached")
 
 
+def test_progress_lists_the_welcome_first_which_asks_for_no_more_than_a_prediction():
+    learn.predict("00-welcome/pixels", "How many?").keep("784", "sure")
+    learn.reveal("00-welcome/pixels", 784)
+    rows = learn.progress().table().rows
+    assert [lesson for lesson, *_ in rows] == ["00-welcome", *QUIZZES]
+    assert rows[0] == ("00-welcome", "none", "none", "1 kept, 1 right", "0 reached")
+
+
 def test_a_correct_answer_is_never_lost():
     do_lesson_one()
     learn.exercise("neuron").check(max)

@@ -1,5 +1,6 @@
 """The computation of a small network with every number in its place, and the one that is new."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import product
 from typing import Any, NamedTuple
@@ -12,7 +13,7 @@ from matplotlib.text import Text
 
 from nnlab.arguments import Array
 from nnlab.draw.live.marks import Spotlight
-from nnlab.draw.numerals import printed
+from nnlab.draw.numerals import SUBSCRIPTS, printed
 from nnlab.draw.style import CENTERED, MOVES, Look, Palette, dash
 
 # Where the numbers of a computation stand: one column for each wire, and one for the loss.
@@ -128,6 +129,36 @@ def label_on(ends: tuple[Point, Point], fan: int) -> Point:
     return x, y0 + (y1 - y0) * part
 
 
+# What a number is called. Its key counts as Python does, W1[0,1], so that it is found in an array;
+# a reader counts from 1.
+
+
+KEY = r"([A-Za-z])(\d?)\[([\d,]+)\]"
+
+
+def counted(text: str, sizes: Sequence[int]) -> str:
+    """Return a text with its keys as a reader counts: from 1, and not at all where there is one.
+
+    Layers count from 1 in both. ``sizes`` are those of all wires.
+
+    >>> counted("x[1] × W1[1,0] + b1[0]", (2, 2)), counted("dL/dW1[0,0]", (1, 1))
+    ('x₂ × W1₂₁ + b1₁', 'dL/dw1')
+    """
+
+    def name(match: re.Match[str]) -> str:
+        letter, layer, places = match.groups()
+        column = int(layer) if layer else 0 if letter == "x" else len(sizes) - 1
+        if max(sizes[column - (letter == "W") : column + 1]) == 1:
+            return letter.lower() + layer
+        numbers = "".join(str(int(place) + 1) for place in places.split(","))
+        return letter + layer + numbers.translate(SUBSCRIPTS)
+
+    return re.sub(KEY, name, text)
+
+
+# The picture of a computation.
+
+
 GRADIENT = "∂"
 WRITTEN: Look = {**CENTERED, "fontsize": 8, "zorder": 3}
 # All of them above all names: what moves is then not between what stays.
@@ -147,15 +178,15 @@ class ComputationDiagram:
     counts the numbers of each wire; ``captions`` stand above the columns, the last is the loss's.
     Blue solid wires have positive weights, orange dashed ones negative; the width is the size.
 
-    Numbers go by names such as x[0], W1[0,1], b1[0], z1[0], a1[0], y[0], t[0], L, with dL/d in
-    front for gradients, and " new" behind for what replaces a weight.
+    Numbers go by keys such as x[0], W1[0,1], b1[0], z1[0], a1[0], y[0], t[0], L, with dL/d in
+    front for gradients, and " new" behind for what replaces a weight. Their names count from 1.
     """
 
     def __init__(
         self, axes: Axes, palette: Palette, sizes: Sequence[int], captions: Sequence[str]
     ) -> None:
         axes.set_axis_off()
-        self._axes, self._palette = axes, palette
+        self._axes, self._palette, self._sizes = axes, palette, sizes
         self.numbers: dict[str, Text] = {}
         self.wires: dict[str, Line2D] = {}
         self._areas: dict[str, Array] = {}
@@ -218,7 +249,8 @@ class ComputationDiagram:
         for index, name in enumerate(box.rows):
             y, gradient = box.row(index), name.startswith("dL/d")
             color = self._palette.highlight if gradient else self._palette.muted
-            self._write((left + 0.07, y), GRADIENT if gradient else name, color=color, ha="left")
+            shown = GRADIENT if gradient else counted(name, self._sizes)
+            self._write((left + 0.07, y), shown, color=color, ha="left")
             self._number(name, (left + box.width - 0.07, y), "right")
             self._areas[name] = corners((box.x, y), box.width - 0.1)
 

@@ -265,7 +265,7 @@ class NetworkSketch:
         frames = [f._replace(left=f.left + shift, right=f.right + shift) for f in frames]
         for name, frame in zip(names, frames, strict=False):
             axes.text(shift - 6, frame.middle[1], name, color=palette.text, **INPUT_NAME)
-        titles = ["inputs", *[f"h{n}" for n in range(1, len(sizes) - 1)], "output"]
+        titles = ["inputs", *[f"layer {n}" for n in range(1, len(sizes) - 1)], "output"]
         for title, column in zip(titles, self.layout.frames, strict=True):
             middle = column[0].middle[0] + shift
             axes.text(middle, height - 10, title, color=palette.muted, **TITLE)

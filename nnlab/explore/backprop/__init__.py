@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nnlab.activations import ACTIVATIONS
+from nnlab.draw.live.computation import counted
 from nnlab.explore.backprop.numbers import State, answered, compute, state_with, walked
 from nnlab.explore.backprop.operations import (
     for_loss,
@@ -45,11 +46,11 @@ TWO_STEPS = {
 PRESETS = {
     "Worked example": Preset(
         {"parameters": flatten(WORKED_EXAMPLE), "operation": 1, **SAMPLE},
-        "Small numbers for pen and paper: z1[0] is 0.5 × 0.4 + 1 × 0.2 + 0.1 = 0.5.",
+        "Small numbers for pen and paper: z1₁ is 0.5 × 0.4 + 1 × 0.2 + 0.1 = 0.5.",
     ),
     "Saturated sigmoid": Preset(
         {"parameters": flatten(SATURATED), "operation": 15, **SAMPLE},
-        "The gradient dies: z1[0] is 8, where the sigmoid is so flat that next to nothing passes.",
+        "The gradient dies: z1₁ is 8, where the sigmoid is so flat that next to nothing passes.",
     ),
     **TWO_STEPS,
 }
@@ -102,7 +103,7 @@ def backprop(
         partial(BackpropPicture, net=layout),
         arrange=lambda _: arrangement(layout),
         hint="Step through the operations, and watch where each number comes from.",
-        goal=goal(state.numbers, every[state.operation - 1].name),
+        goal=goal(state.numbers, every[state.operation - 1].name, counts),
         presets=PRESETS if like_the_example else TWO_STEPS,
         code=lambda state, _: script(state, layout),
         along=lambda _, __, changes: {"answer": "", **changes},  # which goes with its question
@@ -110,11 +111,11 @@ def backprop(
     )
 
 
-def goal(numbers: str, name: str) -> Goal:
+def goal(numbers: str, name: str, sizes: Sequence[int]) -> Goal:
     """Return the goal: in a quiz to find the number ``name``, else to see all of them."""
     if numbers == "hide":
         return Goal(
-            f"work out {name} and type it in",
+            f"work out {counted(name, sizes)} and type it in",
             lambda now: now.right and now.operation.name == name and now.state.numbers == "hide",
             lambda now: answered(now, name),
         )
@@ -145,6 +146,7 @@ def script(state: State, layout: Network) -> str:
     return f"""\
 import numpy as np
 from nnlab.activations import ACTIVATIONS
+from nnlab.draw.live.computation import counted
 from nnlab.layers import Dense
 from nnlab.losses import LOSSES
 from nnlab.network import backward, forward

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nnlab.arguments import finite_numbers, wrong
+from nnlab.draw.live.computation import counted
 from nnlab.draw.numerals import agree, beside, printed
 from nnlab.explore.backprop.operations import (
     Numbers,
@@ -102,9 +103,14 @@ class Result:
 
     state: State
     activations: tuple[str, ...]
+    sizes: tuple[int, ...]  # of all wires
     operations: tuple[Operation, ...]
     named: Mapping[str, float]
     loss_after: float
+
+    def counted(self, text: str) -> str:
+        """Return a text with the names of the numbers as a reader counts them."""
+        return counted(text, self.sizes)
 
     @property
     def operation(self) -> Operation:
@@ -138,11 +144,12 @@ class Result:
     def verdict(self) -> str:
         """What there is to say about the answer."""
         answer, now = self.state.answer, self.operation
+        name = self.counted(now.name)
         if self.right:
-            return f"Right: {now.name} = {printed(now.value)}."
+            return f"Right: {name} = {printed(now.value)}."
         if answer:
-            return f"{answer} is not {now.name}. {mistake(float(answer), now, self.named)}"
-        return f"What is {now.name}? Type it in." if self.hidden else ""
+            return f"{answer} is not {name}. {mistake(float(answer), now, self.named)}"
+        return f"What is {name}? Type it in." if self.hidden else ""
 
     @property
     def calculation(self) -> str:
@@ -163,7 +170,7 @@ class Result:
             ("phase", now.phase),
             ("operation", f"{self.state.operation} of {len(self.operations)}"),
             ("rule", now.rule),
-            (now.name, f"= {now.symbols}"),
+            (self.counted(now.name), f"= {self.counted(now.symbols)}"),
             ("in numbers", self.calculation),
             ("loss L", loss),
         ]
@@ -211,7 +218,7 @@ def compute(state: State, layout: Network) -> Result:
             f"With learning rate {state.learning_rate:g} the numbers grow beyond all bounds "
             f"{within(state.updates + 1)}. Try a smaller one."
         )
-    return Result(state, names_and_sizes(net)[0], every, named, after)
+    return Result(state, *names_and_sizes(net), every, named, after)
 
 
 def within(updates: int) -> str:

@@ -70,9 +70,10 @@ def for_loss(net: Network, loss: str) -> Network:
 
 # The formulas of one step of learning, in symbols and in the order of the computation.
 #
-# Layers count from 1 and what is in them from 0: z2[0] is the weighted sum of the first neuron of
-# layer 2, W2[1,0] the weight that leads there from the second number of the wire before. The first
-# wire is called x and the last y; the wires between are a1, a2 and so on.
+# Layers count from 1 and, as in Python, what is in them from 0: z2[0] is the weighted sum of the
+# first neuron of layer 2, W2[1,0] the weight that leads there from the second number of the wire
+# before. The first wire is called x and the last y; the wires between are a1, a2 and so on. (What
+# is shown counts from 1: see ``counted``.)
 
 
 PHASES = ("forward", "loss", "backward", "update")
@@ -133,7 +134,7 @@ def _loss(outputs: int, loss: str) -> Iterator[Formula]:
             symbols, rule = f"(y[{j}] - t[{j}])²", "the squared error"
         else:
             p = f"sigmoid(y[{j}])"
-            symbols = f"-t[{j}] × ln({p}) - (1 - t[{j}]) × ln(1 - {p})"
+            symbols = f"-t[{j}] × log({p}) - (1 - t[{j}]) × log(1 - {p})"
             rule = "the surprise at the target, for the probability sigmoid(y)"
         yield Formula("loss", name, symbols, rule)
     if outputs > 1:
@@ -155,7 +156,7 @@ def _backward_through(k: int, sizes: Sequence[int], f: str) -> Iterator[Formula]
     before, after = wire(k - 1, last), wire(k, last)
     for i in range(sizes[k] if k < last else 0):
         terms = [f"dL/dz{k + 1}[{j}] × W{k + 1}[{i},{j}]" for j in range(sizes[k + 1])]
-        rule = f"what comes back through each wire that {after}[{i}] feeds, added up"
+        rule = "what comes back through each wire that this number feeds, added up"
         yield Formula("backward", f"dL/d{after}[{i}]", " + ".join(terms), rule)
     for j in range(sizes[k]):
         z, a = f"z{k}[{j}]", f"{after}[{j}]"

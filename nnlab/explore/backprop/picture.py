@@ -1,14 +1,16 @@
 """The picture of ``explore.backprop``: the phase, the network, and the operation in large."""
 
+from collections.abc import Sequence
+
 from matplotlib.axes import Axes
 from matplotlib.text import Text
 
 from nnlab.draw.arrangement import Around, Arrangement, AxesByName, Part
-from nnlab.draw.live.computation import ComputationDiagram, height, least_width
+from nnlab.draw.live.computation import ComputationDiagram, counted, height, least_width
 from nnlab.draw.live.marks import Stations
 from nnlab.draw.style import DPI, Palette
 from nnlab.explore.backprop.numbers import Result
-from nnlab.explore.backprop.operations import PHASES
+from nnlab.explore.backprop.operations import PHASES, wire
 from nnlab.explore.small_network import sizes_of
 from nnlab.explore.stage.handle import Handle
 from nnlab.network import Network
@@ -47,10 +49,7 @@ class BackpropPicture:
         captions, sizes = ["inputs", *layers, f"loss: {loss}"], sizes_of(net)
         self.diagram = ComputationDiagram(diagram, palette, sizes, captions)
         self.phases = Stations(head, palette, PHASES, (0.15, HEADER / 2))
-        words = (
-            f"W1[0,{sizes[1] - 1}] is the weight from x[0] to z1[{sizes[1] - 1}]\n"
-            "∂ is dL/d of the number above it, → a new weight or bias"
-        )
+        words = f"{a_weight(sizes)}\n∂ is dL/d of the number above it, → a new weight or bias"
         looks = {"color": palette.muted, "fontsize": 8, "va": "center"}
         key.text(0.15, HEADER / 2, words, **looks)
         self.symbols = write(formula, 0.15, 0.72, LARGEST, palette.text)
@@ -62,7 +61,7 @@ class BackpropPicture:
         """Show the operation of ``result``, and all numbers known by then."""
         now = result.operation
         self.diagram.update(result.known, now.name, now.uses, hidden=result.hidden)
-        symbols, numbers = f"{now.name} = {now.symbols}", result.calculation
+        symbols, numbers = result.counted(f"{now.name} = {now.symbols}"), result.calculation
         size = font_for(max(symbols, numbers, key=len), self._width)
         self.symbols.set(text=symbols, fontsize=size)
         self.numbers.set(text=numbers, fontsize=size)
@@ -76,6 +75,20 @@ def in_inches(axes: Axes) -> Axes:
     axes.set(xlim=(0, width), ylim=(0, tall))
     axes.set_axis_off()
     return axes
+
+
+def a_weight(sizes: Sequence[int]) -> str:
+    """Return how a weight is named, by one of the first layer in which they are counted.
+
+    >>> a_weight((2, 2, 1)), a_weight((1, 1, 2)), a_weight((1, 1))
+    ('W1₁₂ is the weight from x₁ to z1₂', 'W2₁₂ is the weight from a1 to z2₂', \
+'w1 is the weight from x to z1')
+    """
+    layers = range(1, len(sizes))
+    k = next((k for k in layers if max(sizes[k - 1 : k + 1]) > 1), 1)
+    end = sizes[k] - 1
+    before = wire(k - 1, len(sizes) - 1)
+    return counted(f"W{k}[0,{end}] is the weight from {before}[0] to z{k}[{end}]", sizes)
 
 
 def font_for(line: str, width: float) -> float:

@@ -34,13 +34,14 @@ def presets(net: Network, limits: tuple[float, float]) -> dict[str, Preset]:
         "All identity": Preset(
             straight,
             "No activation bends anything: every map is a straight gradient, and all the layers "
-            "together are one layer, whose W and b stand in the table. Slide any weight: it stays "
-            "a straight line.",
+            "together are one: the table gives its weights and its bias. Slide any weight: it "
+            "stays a straight line.",
         ),
         "Dead ReLUs": Preset(
             asleep,
-            "Biases so low that no neuron of h1 fires anywhere: its maps are blank, and the output "
-            "is the same everywhere. Move x: nothing follows. Raise a bias b1 to wake one.",
+            "Biases so low that no neuron of layer 1 fires anywhere: its maps are blank, and the "
+            "output is the same everywhere. Move the input: nothing follows. Raise a bias to wake "
+            "one.",
         ),
     }
     if net[0].W.shape[1] < 2:
@@ -48,8 +49,8 @@ def presets(net: Network, limits: tuple[float, float]) -> dict[str, Preset]:
     solved = {**bent, "parameters": in_a_row(xor_layers(sizes_of(net)))}
     comment = (
         "Set by hand for the opposite question: is exactly one input 1? So no corner is right. "
-        "h1.0 = relu(x1 + x2) counts the inputs that are 1, h1.1 = relu(x1 + x2 - 1) sees only "
-        "both; taking away twice h1.1 leaves a ridge where exactly one is 1."
+        "h1 = relu(x1 + x2) counts the inputs that are 1, h2 = relu(x1 + x2 - 1) sees only both; "
+        "taking away twice h2 leaves a ridge where exactly one is 1."
     )
     return {"Exactly one": Preset(solved, comment), **made}
 
@@ -104,14 +105,14 @@ def layers(
 ) -> Explorable:
     """Return a small network to play with: made from ``sizes`` and ``rng``, or your own ``net``.
 
-    z1 = x W1 + b1, h1 = f(z1), z2 = h1 W2 + b2, and so on: each layer's outputs are the next
+    z = x W1 + b1, h = f(z), z = h W2 + b2, and so on: each layer's outputs are the next
     one's inputs. With the identity for f, all layers together are the one layer x W + b.
 
     ``sizes`` and ``rng`` are those of ``mlp``, (2, 3, 2, 1) and a fixed seed unless told, and the
     weights are rounded to 0.1; ``net`` is a tuple of ``Dense`` layers and activations. ``limits``
     say how far the maps reach, both ways. ``start`` gives any control a first value, such as
-    ``activation1="relu"``, ``edge="W1[0,1]: x1 -> h1.1", weight=0.5``, or ``parameters`` in the
-    order of ``flatten(net)``.
+    ``activation1="relu"``, ``edge="x1 -> h2", weight=0.5``, or ``parameters`` in the order of
+    ``flatten(net)``.
 
     Shapes: 2 inputs, one or two hidden layers, at most 6 neurons in each layer.
 

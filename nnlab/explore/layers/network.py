@@ -1,7 +1,6 @@
 """What ``explore.layers`` takes apart: a small network, its neurons, and a name for each weight."""
 
 from collections.abc import Sequence
-from itertools import count
 from typing import Any
 
 from nnlab.activations import ACTIVATIONS
@@ -13,6 +12,7 @@ from nnlab.network import Network, flatten, unflatten
 
 SIZES = (2, 3, 2, 1)
 MOST_COLUMNS, MOST_NEURONS = 4, 6
+HIDDEN = "hk"  # the letters of the hidden layers, between x and y
 LARGEST = 100  # the size of a parameter, and of an input
 SHAPE = "2 inputs, one or two hidden layers, and at most 6 neurons in each layer"
 
@@ -60,28 +60,28 @@ def as_one(layers: Sequence[Dense]) -> Dense:
 
 
 def neurons(sizes: Sequence[int]) -> list[list[str]]:
-    """Return the names of the neurons, column by column.
+    """Return the names of the neurons, column by column, counted from 1.
 
-    >>> neurons((2, 2, 1))
-    [['x1', 'x2'], ['h1.0', 'h1.1'], ['y']]
+    >>> neurons((2, 3, 2, 1))
+    [['x1', 'x2'], ['h1', 'h2', 'h3'], ['k1', 'k2'], ['y']]
     """
-    hidden = [[f"h{layer}.{i}" for i in range(size)] for layer, size in zip(count(1), sizes[1:-1])]
-    outputs = ["y"] if sizes[-1] == 1 else [f"y.{i}" for i in range(sizes[-1])]
-    return [["x1", "x2"], *hidden, outputs]
+    hidden = zip(HIDDEN, sizes[1:-1], strict=False)
+    columns = [("x", sizes[0]), *hidden, ("y", sizes[-1])]
+    named = [[f"{letter}{n}" for n in range(1, size + 1)] for letter, size in columns]
+    return [*named[:-1], named[-1] if sizes[-1] > 1 else ["y"]]
 
 
 def edges(sizes: Sequence[int]) -> dict[str, Edge]:
     """Return every weight and bias by its name, in the order in which ``flatten`` lays them out.
 
     >>> list(edges((2, 1, 1)))
-    ['W1[0,0]: x1 -> h1.0', 'W1[1,0]: x2 -> h1.0', 'b1[0]: bias of h1.0', 'W2[0,0]: h1.0 -> y', \
-'b2[0]: bias of y']
+    ['x1 -> h1', 'x2 -> h1', 'bias of h1', 'h1 -> y', 'bias of y']
     """
     named, found = neurons(sizes), {}
     for layer in range(len(sizes) - 1):
         for i, source in enumerate(named[layer]):
             for j, target in enumerate(named[layer + 1]):
-                found[f"W{layer + 1}[{i},{j}]: {source} -> {target}"] = Edge(layer, i, j)
+                found[f"{source} -> {target}"] = Edge(layer, i, j)
         for j, target in enumerate(named[layer + 1]):
-            found[f"b{layer + 1}[{j}]: bias of {target}"] = Edge(layer, None, j)
+            found[f"bias of {target}"] = Edge(layer, None, j)
     return found

@@ -1,6 +1,6 @@
 """The numbers of ``explore.layers``: its settings, and what flows through the network."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, make_dataclass
 from typing import Any
 
@@ -9,7 +9,7 @@ import numpy as np
 from nnlab.activations import ACTIVATIONS
 from nnlab.arguments import Array, finite_numbers, wrong
 from nnlab.draw.live.layout import Edge
-from nnlab.draw.numerals import in_brackets, three_at_most
+from nnlab.draw.numerals import three_at_most
 from nnlab.explore.controls import choice, controls, coordinate, given, slider
 from nnlab.explore.layers.network import as_one, edges, neurons, rebuilt
 from nnlab.explore.parts import Readout
@@ -60,7 +60,7 @@ def state_of(net: Network, limit: float) -> State:
         ("weight", float, slider(parameters[0], -limit, limit, label="its value")),
     ]
     for number, (column, activation) in enumerate(zip(columns, net[1::2], strict=True), start=1):
-        label = f"f of {column[0].split('.')[0]}"
+        label = "f of y" if column is columns[-1] else f"f of layer {number}"
         settings.append(
             (f"activation{number}", str, choice(activation.name, ACTIVATIONS, label=label))
         )
@@ -113,55 +113,54 @@ def neuron_rows(
     names: Sequence[Sequence[str]],
     layers: Sequence[Dense],
     wires: Sequence[Array],
-    picked: Edge,
     activations: Sequence[str],
 ) -> Readout:
-    """Return the sum of the neuron to which the picked weight or bias belongs, term by term."""
-    name, activation = names[picked.layer + 1][picked.target], activations[picked.layer]
-    W, b = layers[picked.layer]
-    inputs, z, a = (wire[0] for wire in wires[2 * picked.layer : 2 * picked.layer + 3])
-    terms = [
-        f"{three_at_most(x)} × {three_at_most(w)}"
-        for x, w in zip(inputs, W[:, picked.target], strict=True)
-    ]
-    terms.append(three_at_most(b[0, picked.target]))
-    total, answer = three_at_most(z[picked.target]), three_at_most(a[picked.target])
-    return [
-        (f"z of {name}", in_brackets(f"{' + '.join(terms)} = {total}")),
-        (f"a of {name}", f"{activation}({total}) = {answer}"),
-    ]
-
-
-def layer_rows(
-    layers: Sequence[Dense], wires: Sequence[Array], activations: Sequence[str]
-) -> Readout:
-    """Return the input, and for each layer its weights, biases, weighted sums and outputs."""
-    rows = [("x", as_list(wires[0]))]
-    before = "x"
+    """Return for each neuron its weighted sum, term by term, and its output."""
+    rows = []
     for index, (layer, activation) in enumerate(zip(layers, activations, strict=True)):
-        n = index + 1
-        after = "y" if n == len(layers) else f"h{n}"
-        rows += [
-            (f"W{n}", as_list(layer.W)),
-            (f"b{n}", as_list(layer.b)),
-            (f"z{n} = {before} W{n} + b{n}", as_list(wires[2 * index + 1])),
-            (f"{after} = {activation}(z{n})", as_list(wires[2 * index + 2])),
-        ]
-        before = after
+        inputs, z, a = (wire[0] for wire in wires[2 * index : 2 * index + 3])
+        for j, name in enumerate(names[index + 1]):
+            terms = weighted_sum(map(three_at_most, inputs), layer.W[:, j], layer.b[0, j])
+            numbers = f"z = {terms} = {three_at_most(z[j])}, a = {three_at_most(a[j])}"
+            rows.append((f"{name}: {activation}", numbers))
     return rows
 
 
-def one_layer_rows(one: Dense, wires: Sequence[Array]) -> Readout:
-    """Return the single layer that does the same, and its result beside that of all layers."""
-    last = len(wires) // 2
+def one_layer_rows(one: Dense, names: Sequence[Sequence[str]], wires: Sequence[Array]) -> Readout:
+    """Return what the single layer that does the same computes, and that of all layers beside it.
+
+    For several outputs, that of the first.
+    """
+    w, b, name = one.W[:, 0], one.b[0, 0], names[-1][0]
+    in_numbers = weighted_sum(map(three_at_most, wires[0][0]), w, b)
+    total = three_at_most(one.forward(wires[0])[0, 0])
     return [
-        ("all in one: W", as_list(one.W)),
-        ("all in one: b", as_list(one.b)),
+        ("all in one", f"z of {name} = {weighted_sum(names[0], w, b)}"),
         (
-            "check: x W + b",
-            f"{as_list(one.forward(wires[0]))}, and z{last} is {as_list(wires[-2])}",
+            "check",
+            f"{in_numbers} = {total}, and z of {name} is {three_at_most(wires[-2][0, 0])}",
         ),
     ]
+
+
+def weighted_sum(inputs: Iterable[str], weights: Array, bias: float) -> str:
+    """Return a weighted sum and its bias in words, negative factors in brackets.
+
+    >>> weighted_sum(["x1", "0.5"], [2, -3], -1)
+    'x1 × 2 + 0.5 × (-3) - 1'
+    """
+    terms = [f"{x} × {factor(w)}" for x, w in zip(inputs, weights, strict=True)]
+    return " + ".join([*terms, three_at_most(bias)]).replace("+ -", "- ")
+
+
+def factor(value: float) -> str:
+    """Return a number that something is multiplied by, in brackets where it is negative.
+
+    >>> factor(0.5), factor(-2)
+    ('0.5', '(-2)')
+    """
+    words = three_at_most(value)
+    return f"({words})" if words.startswith("-") else words
 
 
 def corner_rows(name: str, corners: Array, sums: Array) -> Readout:
@@ -175,17 +174,6 @@ def corner_rows(name: str, corners: Array, sums: Array) -> Readout:
         f"({x1:g}, {x2:g}): {three_at_most(z)}" for (x1, x2), z in zip(corners, sums, strict=True)
     ]
     return [(f"z of {name} at corners", ", ".join(said))]
-
-
-def as_list(array: Array) -> str:
-    """Return an array (rows, columns) as Python writes it, and a single row without its brackets.
-
-    >>> import numpy as np
-    >>> as_list(np.array([[0.5, -1.0], [0.25, 2.0]])), as_list(np.array([[0.5, 1.0]]))
-    ('[[0.5, -1], [0.25, 2]]', '[0.5, 1]')
-    """
-    rows = [f"[{', '.join(three_at_most(value) for value in row)}]" for row in array]
-    return rows[0] if len(rows) == 1 else f"[{', '.join(rows)}]"
 
 
 # The numbers of ``explore.layers``: what flows through the network.
@@ -204,7 +192,7 @@ class Result:
     names: list[list[str]]  # of the neurons, column by column
     picked: Edge
     layers: list[Dense]
-    wires: list[Array]  # x, z1, h1, z2, h2 ... y, each (1, neurons)
+    wires: list[Array]  # x, z and h, z and k, z and y, each (1, neurons)
     maps: list[Array]  # for each layer (neurons, GRID, GRID): 0 "no", 0.5 at f(0), 1 "yes"
     place: tuple[int, int]  # layer and number of the neuron on the large map
     sums: Array  # (GRID, GRID): z of that neuron
@@ -220,12 +208,12 @@ class Result:
         return int((np.sign(self.corners) == np.where(SAME, 1, -1)).sum())
 
     def readout(self) -> Readout:
-        """Return the picked neuron's sum term by term, then every number of every layer."""
-        activations = self.state.activations
+        """Return the input, every neuron's sum term by term, and the output at the corners."""
+        s = self.state
         return [
-            *neuron_rows(self.names, self.layers, self.wires, self.picked, activations),
-            *layer_rows(self.layers, self.wires, activations),
-            *(one_layer_rows(self.one, self.wires) if self.one else ()),
+            ("input", f"x1 = {three_at_most(s.x1)}, x2 = {three_at_most(s.x2)}"),
+            *neuron_rows(self.names, self.layers, self.wires, s.activations),
+            *(one_layer_rows(self.one, self.names, self.wires) if self.one else ()),
             *corner_rows(self.names[-1][0], CORNERS, self.corners),
         ]
 

@@ -97,7 +97,7 @@ def next_edge(state: State, across: float, up: float) -> dict[str, object]:
 
 def headings(result: Result) -> list[str]:
     """Return what stands above each column: what it is, and its activation."""
-    hidden = [f"h{n}" for n in range(1, len(result.layers))]
+    hidden = [f"layer {n}" for n in range(1, len(result.layers))]
     named = zip([*hidden, "output"], result.state.activations, strict=True)
     return ["inputs", *[f"{name}: {activation}" for name, activation in named]]
 

@@ -17,6 +17,7 @@ from nnlab.draw.live.computation import (
     ROW,
     ComputationDiagram,
     columns,
+    counted,
     height,
     label_on,
     wire_ends,
@@ -130,6 +131,25 @@ def words_of(shown):
     return [(text.get_text(), *text.get_position(), text) for text in still]
 
 
+@pytest.mark.parametrize(
+    ("text", "sizes", "shown"),
+    [
+        ("x[0]", (2, 1), "x₁"),
+        ("x[0]", (1, 2), "x"),
+        ("x[3] × W1[3,2] + b1[2]", (4, 3, 1), "x₄ × W1₄₃ + b1₃"),
+        ("W2[0,0] new", (2, 1, 1), "w2 new"),
+        ("W2[1,0]", (1, 2, 1), "W2₂₁"),
+        ("W2[0,1]", (1, 1, 2), "W2₁₂"),
+        ("dL/dz2[1] × tanh'(z2[1])", (1, 1, 2), "dL/dz2₂ × tanh'(z2₂)"),
+        ("(y[0] - t[0])²", (3, 1), "(y - t)²"),
+        ("(e[0] + e[1]) / 2", (1, 2), "(e₁ + e₂) / 2"),
+        ("L", (1, 1), "L"),
+    ],
+)
+def test_a_reader_counts_from_1_and_not_at_all_where_there_is_one(text, sizes, shown):
+    assert counted(text, sizes) == shown
+
+
 def test_every_number_has_its_name_at_the_left_of_its_own_row():
     shown = diagram((2, 2, 1))
     for name, number in shown.numbers.items():
@@ -138,7 +158,7 @@ def test_every_number_has_its_name_at_the_left_of_its_own_row():
         x, y = number.get_position()
         beside = [(word, at) for word, at, height, _ in words_of(shown) if height == y and at < x]
         nearest = max(beside, key=lambda found: found[1])[0]
-        assert nearest == ("∂" if name.startswith("dL/d") else name)
+        assert nearest == ("∂" if name.startswith("dL/d") else counted(name, (2, 2, 1)))
         assert number.get_ha() == "right"
 
 
@@ -364,7 +384,9 @@ def test_a_row_begins_with_its_name_or_the_gradients_sign_and_ends_with_its_numb
     for box in boxes():
         for index, name in enumerate(box.rows):
             label, number = next(names), made.numbers[name]
-            assert label.get_text() == (GRADIENT if name.startswith("dL/d") else name)
+            assert label.get_text() == (
+                GRADIENT if name.startswith("dL/d") else counted(name, FULL)
+            )
             first, last = extent(label), extent(number)
             assert box.x - box.width / 2 < first[0] < box.x - box.width / 2 + 0.1
             assert first[2] < last[0]

@@ -72,12 +72,12 @@ def test_weights_of_one_sign_are_painted_in_its_colour_alone(palette, sign, colo
 def test_inputs_and_columns_are_named_where_they_are(sketch, palette):
     axes, shown = sketch
     places = {text.get_text(): text.get_position() for text in axes.texts}
-    assert set(places) == {*NAMES, "inputs", "h1", "output"}
+    assert set(places) == {*NAMES, "inputs", "layer 1", "output"}
     lefts = [image.get_extent()[0] for image in shown.maps.maps]
     assert places["x₁"][0] < lefts[0] and places["x₁"][1] > places["x₂"][1]  # noqa: PT018
-    assert places["inputs"][0] < places["h1"][0] < places["output"][0]
+    assert places["inputs"][0] < places["layer 1"][0] < places["output"][0]
     tops = max(image.get_extent()[3] for image in shown.maps.maps)
-    assert all(places[name][1] > tops for name in ("inputs", "h1", "output"))
+    assert all(places[name][1] > tops for name in ("inputs", "layer 1", "output"))
     assert all(text.get_color() in (palette.text, palette.muted) for text in axes.texts)
 
 
@@ -120,7 +120,7 @@ def test_the_whole_sketch_lies_inside_its_axes(sketch):
         assert 0 < y < top
     by_word = {text.get_text(): text for text in axes.texts}
     assert {by_word[name].get_ha() for name in NAMES} == {"right"}
-    assert {by_word[name].get_ha() for name in ("inputs", "h1", "output")} == {"center"}
+    assert {by_word[name].get_ha() for name in ("inputs", "layer 1", "output")} == {"center"}
 
 
 def frames_of(shown, sizes=SIZES):
@@ -232,7 +232,7 @@ def test_a_title_stands_above_the_middle_of_its_column_and_in_the_picture(palett
     axes = axes_of(palette, size=(4.8, 2.8))
     shown = NetworkSketch(axes, palette, NAMES, sizes)
     texts = {text.get_text(): text for text in axes.texts}
-    titles = ["inputs", "h1", "h2", "output"]
+    titles = ["inputs", "layer 1", "layer 2", "output"]
     for title, column in zip(titles, frames_of(shown, sizes), strict=True):
         left, right, _, top = column[0]
         extent = texts[title].get_window_extent()

@@ -71,7 +71,7 @@ def test_a_step_lists_each_number_once_phase_by_phase(step):
 
 FUNCTIONS = {name: act.f for name, act in ACTIVATIONS.items()}
 FUNCTIONS |= {f"{name}_slope": act.df for name, act in ACTIVATIONS.items()}
-FUNCTIONS |= {"exp": math.exp, "ln": math.log, "max": max}
+FUNCTIONS |= {"exp": math.exp, "log": math.log, "max": max}
 
 
 def evaluate(formula, names=None):

@@ -6,19 +6,16 @@ import numpy as np
 import pytest
 
 from nnlab.activations import ACTIVATIONS
-from nnlab.draw.live.layout import Edge
 from nnlab.explore.controls import controls
 from nnlab.explore.layers.numbers import (
     CORNERS,
     GRID,
     SAME,
     State,
-    as_list,
     as_maps,
     compute,
     corner_rows,
     in_step,
-    layer_rows,
     neuron_rows,
     one_layer_rows,
     parameter_check,
@@ -28,18 +25,18 @@ from nnlab.layers import Dense
 from nnlab.network import forward
 
 IDENTITY, RELU = ACTIVATIONS["identity"], ACTIVATIONS["relu"]
-# For x = (2, 1): z1 = (2 · 2 + 1 · 1 + 1, 2 · -1 + 1 · 3 - 2) = (6, -1), h1 = (6, 0) with ReLU,
+# For x = (2, 1): z1 = (2 · 2 + 1 · 1 + 1, 2 · -1 + 1 · 3 - 2) = (6, -1), h = (6, 0) with ReLU,
 # and y = 6 · 3 - 2 · 0 + 0.5 = 18.5.
 FIRST = Dense(np.array([[2.0, -1.0], [1.0, 3.0]]), np.array([[1.0, -2.0]]))
 LAST = Dense(np.array([[3.0], [-2.0]]), np.array([[0.5]]))
 NET = (FIRST, RELU, LAST, IDENTITY)
 PARAMETERS = (2.0, -1.0, 1.0, 3.0, 1.0, -2.0, 3.0, -2.0, 0.5)
 EDGES = (
-    "W1[0,0]: x1 -> h1.0", "W1[0,1]: x1 -> h1.1", "W1[1,0]: x2 -> h1.0", "W1[1,1]: x2 -> h1.1",
-    "b1[0]: bias of h1.0", "b1[1]: bias of h1.1",
-    "W2[0,0]: h1.0 -> y", "W2[1,0]: h1.1 -> y", "b2[0]: bias of y",
+    "x1 -> h1", "x1 -> h2", "x2 -> h1", "x2 -> h2",
+    "bias of h1", "bias of h2",
+    "h1 -> y", "h2 -> y", "bias of y",
 )  # fmt: skip
-NAMES = [["x1", "x2"], ["h1.0", "h1.1"], ["y"]]
+NAMES = [["x1", "x2"], ["h1", "h2"], ["y"]]
 ACROSS, UP = np.meshgrid(np.linspace(0, 1, GRID), np.linspace(-1, 1, GRID))
 PLANE = np.stack([ACROSS, UP], axis=-1).reshape(-1, 2)
 
@@ -72,10 +69,10 @@ def test_each_control_has_its_label_and_its_options():
     known = controls(state_of(NET, 5))
     assert {name: control.label for name, control in known.items()} == {
         "edge": "pick", "weight": "its value", "neuron": "large map", "x1": "input x1",
-        "x2": "input x2", "parameters": "all parameters", "activation1": "f of h1",
+        "x2": "input x2", "parameters": "all parameters", "activation1": "f of layer 1",
         "activation2": "f of y",
     }  # fmt: skip
-    assert known["neuron"].options == ("h1.0", "h1.1", "y")
+    assert known["neuron"].options == ("h1", "h2", "y")
     for name in ("activation1", "activation2"):
         assert known[name].options == tuple(ACTIVATIONS)
 
@@ -94,13 +91,13 @@ def test_the_slider_goes_as_far_to_both_sides_as_it_is_told(limit):
 def test_of_three_layers_the_last_ones_neuron_is_on_the_large_map():
     deep = (FIRST, RELU, FIRST, RELU, LAST, IDENTITY)
     assert state_of(deep, 5).neuron == "y"
-    assert controls(state_of(deep, 5))["neuron"].options == ("h1.0", "h1.1", "h2.0", "h2.1", "y")
+    assert controls(state_of(deep, 5))["neuron"].options == ("h1", "h2", "k1", "k2", "y")
 
 
 def test_of_several_outputs_the_first_is_on_the_large_map():
     two = (FIRST, RELU, Dense(np.ones((2, 2)), np.zeros((1, 2))), IDENTITY)
     state = state_of(two, 5)
-    assert state.neuron == "y.0"
+    assert state.neuron == "y1"
     assert [field.name for field in fields(state) if field.name.startswith("act")] == [
         "activation1", "activation2",
     ]  # fmt: skip
@@ -175,80 +172,55 @@ def test_what_will_be_refused_is_left_as_it_is(changes):
 # The words.
 
 
-@pytest.mark.parametrize(
-    ("edge", "z", "a"),
-    [
-        (0, ("z of h1.0", "2 × 2 + 1 × 1 + 1 = 6"), ("a of h1.0", "relu(6) = 6")),
-        (4, ("z of h1.0", "2 × 2 + 1 × 1 + 1 = 6"), ("a of h1.0", "relu(6) = 6")),
-        (3, ("z of h1.1", "2 × (-1) + 1 × 3 + (-2) = -1"), ("a of h1.1", "relu(-1) = 0")),
-        (6, ("z of y", "6 × 3 + 0 × (-2) + 0.5 = 18.5"), ("a of y", "identity(18.5) = 18.5")),
-        (8, ("z of y", "6 × 3 + 0 × (-2) + 0.5 = 18.5"), ("a of y", "identity(18.5) = 18.5")),
-    ],
-)
-def test_the_neuron_of_the_picked_parameter_is_worked_out_term_by_term(edge, z, a):
-    assert shown(edge=EDGES[edge]).readout()[:2] == [z, a]
+def test_every_neuron_is_worked_out_term_by_term():
+    assert shown().readout()[:4] == [
+        ("input", "x1 = 2, x2 = 1"),
+        ("h1: relu", "z = 2 × 2 + 1 × 1 + 1 = 6, a = 6"),
+        ("h2: relu", "z = 2 × (-1) + 1 × 3 - 2 = -1, a = 0"),
+        ("y: identity", "z = 6 × 3 + 0 × (-2) + 0.5 = 18.5, a = 18.5"),
+    ]
 
 
 def test_a_negative_input_is_subtracted():
-    lines = said(x2=-1.0, edge=EDGES[0])
-    assert lines["z of h1.0"] == "2 × 2 + (-1) × 1 + 1 = 4"
+    assert said(x2=-1.0)["h1: relu"] == "z = 2 × 2 - 1 × 1 + 1 = 4, a = 4"
+    assert said(x1=-2.0)["h2: relu"].startswith("z = -2 × (-1) + 1 × 3 - 2 = 3")
 
 
 def test_long_numbers_are_cut_to_three_digits():
     third = Dense(np.array([[1 / 3], [2 / 3]]), np.array([[-1 / 7]]))
     wires = forward((third, IDENTITY), [[1.0, 1.0]])
-    rows = neuron_rows([["x1", "x2"], ["y"]], [third], wires, Edge(0, None, 0), ["identity"])
-    z = 1 - 1 / 7
-    assert rows == [
-        ("z of y", f"1 × 0.333 + 1 × 0.667 + (-0.143) = {z:.3f}"),
-        ("a of y", f"identity({z:.3f}) = {z:.3f}"),
-    ]
+    rows = neuron_rows([["x1", "x2"], ["y"]], [third], wires, ["identity"])
+    z = f"{1 - 1 / 7:.3f}"
+    assert rows == [("y: identity", f"z = 1 × 0.333 + 1 × 0.667 - 0.143 = {z}, a = {z}")]
 
 
-@pytest.mark.parametrize(("layer", "said"), [(0, "h1.0"), (1, "h2.0"), (2, "y")])
-def test_of_three_layers_the_picked_one_is_worked_out(layer, said):
+def test_a_further_layer_takes_up_where_the_one_before_ends():
     double = Dense(np.array([[2.0]]), np.array([[1.0]]))
     wires = forward((double, IDENTITY) * 3, [[0.0]])  # 1, then 2 · 1 + 1, then 2 · 3 + 1
-    names = [["x1"], ["h1.0"], ["h2.0"], ["y"]]
-    (_, z), (of, a) = neuron_rows(
-        names, [double] * 3, wires, Edge(layer, 0, 0), ["relu", "tanh", "identity"]
-    )  # fmt: skip
-    assert z == ["0 × 2 + 1 = 1", "1 × 2 + 1 = 3", "3 × 2 + 1 = 7"][layer]
-    assert (of, a) == (f"a of {said}", ["relu(1) = 1", "tanh(3) = 3", "identity(7) = 7"][layer])
-
-
-def test_every_layer_is_listed_with_its_numbers_and_the_last_one_is_y():
-    rows = layer_rows([FIRST, LAST], forward(NET, [[2.0, 1.0]]), ["relu", "identity"])
-    assert rows == [
-        ("x", "[2, 1]"),
-        ("W1", "[[2, -1], [1, 3]]"),
-        ("b1", "[1, -2]"),
-        ("z1 = x W1 + b1", "[6, -1]"),
-        ("h1 = relu(z1)", "[6, 0]"),
-        ("W2", "[[3], [-2]]"),
-        ("b2", "[0.5]"),
-        ("z2 = h1 W2 + b2", "[18.5]"),
-        ("y = identity(z2)", "[18.5]"),
+    names = [["x1"], ["h1"], ["k1"], ["y"]]
+    assert neuron_rows(names, [double] * 3, wires, ["relu", "tanh", "identity"]) == [
+        ("h1: relu", "z = 0 × 2 + 1 = 1, a = 1"),
+        ("k1: tanh", "z = 1 × 2 + 1 = 3, a = 3"),
+        ("y: identity", "z = 3 × 2 + 1 = 7, a = 7"),
     ]
-
-
-def test_a_third_layer_takes_up_where_the_second_ends():
-    double = Dense(np.array([[2.0]]), np.array([[0.0]]))
-    wires = forward((double, RELU) * 3, [[1.0]])
-    names = [name for name, _ in layer_rows([double] * 3, wires, ["relu"] * 3)]
-    assert names[7:] == ["z2 = h1 W2 + b2", "h2 = relu(z2)", "W3", "b3", "z3 = h2 W3 + b3",
-                         "y = relu(z3)"]  # fmt: skip
 
 
 def test_the_layers_in_one_stand_beside_their_result():
     wires = forward((FIRST, IDENTITY, LAST, IDENTITY), [[2.0, 1.0]])
     # W1 W2 = (2 · 3 + -1 · -2, 1 · 3 + 3 · -2), b1 W2 + b2 = 1 · 3 - 2 · -2 + 0.5
     one = Dense(np.array([[8.0], [-3.0]]), np.array([[7.5]]))
-    assert one_layer_rows(one, wires) == [
-        ("all in one: W", "[[8], [-3]]"),
-        ("all in one: b", "[7.5]"),
-        ("check: x W + b", "[20.5], and z2 is [20.5]"),  # 2 · 8 - 3 + 7.5 = 6 · 3 + 2 + 0.5
+    assert one_layer_rows(one, NAMES, wires) == [
+        ("all in one", "z of y = x1 × 8 + x2 × (-3) + 7.5"),
+        # 2 · 8 - 3 + 7.5 = 6 · 3 + 2 + 0.5
+        ("check", "2 × 8 + 1 × (-3) + 7.5 = 20.5, and z of y is 20.5"),
     ]
+
+
+def test_of_several_outputs_the_first_is_said_in_one():
+    two = Dense(np.array([[3.0, 9.0], [-2.0, 9.0]]), np.array([[0.5, 9.0]]))
+    lines = dict(shown((FIRST, IDENTITY, two, IDENTITY)).readout())
+    assert lines["all in one"] == "z of y1 = x1 × 8 + x2 × (-3) + 7.5"
+    assert lines["check"] == "2 × 8 + 1 × (-3) + 7.5 = 20.5, and z of y1 is 20.5"
 
 
 @pytest.mark.parametrize(
@@ -263,7 +235,7 @@ def test_the_layers_in_one_stand_beside_their_result():
 def test_only_layers_with_nothing_in_between_are_one(hidden, last, linear):
     result = shown(activation1=hidden, activation2=last)
     assert (result.one is not None) is linear
-    assert ("all in one: W" in dict(result.readout())) is linear
+    assert ("all in one" in dict(result.readout())) is linear
     if linear:
         np.testing.assert_allclose(result.one.W, [[8], [-3]])
         np.testing.assert_allclose(result.one.b, [[7.5]])
@@ -285,8 +257,8 @@ def test_one_bent_layer_of_two_is_enough_not_to_be_one(which):
     ],
 )
 def test_the_sum_at_each_corner_stands_behind_it(corners, sums, words):
-    rows = corner_rows("y.1", np.array(corners, float), np.array(sums, float))
-    assert rows == [("z of y.1 at corners", words)]
+    rows = corner_rows("y2", np.array(corners, float), np.array(sums, float))
+    assert rows == [("z of y2 at corners", words)]
 
 
 def test_the_table_ends_with_the_outputs_sum_at_all_corners():
@@ -295,19 +267,6 @@ def test_the_table_ends_with_the_outputs_sum_at_all_corners():
     assert lines[-1] == (
         "z of y at corners", "(0, 0): 3.5, (0, 1): 4.5, (1, 0): 9.5, (1, 1): 12.5",
     )  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("array", "words"),
-    [
-        ([[0.5]], "[0.5]"),
-        ([[0.5, -1]], "[0.5, -1]"),
-        ([[0.5], [-1]], "[[0.5], [-1]]"),
-        ([[1 / 3, 0], [1, 2], [3, 4]], "[[0.333, 0], [1, 2], [3, 4]]"),
-    ],
-)
-def test_one_row_has_one_pair_of_brackets(array, words):
-    assert as_list(np.array(array, float)) == words
 
 
 # What flows.
@@ -323,12 +282,12 @@ def test_the_numbers_on_the_wires_are_those_by_hand():
 
 
 def test_parameters_and_activations_are_those_of_the_settings():
-    changed = (*PARAMETERS[:4], -1.0, *PARAMETERS[5:])  # z of h1.0 is 4 now
+    changed = (*PARAMETERS[:4], -1.0, *PARAMETERS[5:])  # z of h1 is 4 now
     result = shown(parameters=changed, activation2="relu")
     assert [wire.tolist() for wire in result.wires[1:]] == [
         [[4, -1]], [[4, 0]], [[12.5]], [[12.5]],
     ]  # fmt: skip
-    assert "y = relu(z2)" in dict(result.readout())
+    assert dict(result.readout())["y: relu"].endswith("a = 12.5")
 
 
 @pytest.mark.parametrize("place", range(9))
@@ -341,8 +300,8 @@ def test_the_picked_edge_is_found_by_its_name(place):
 @pytest.mark.parametrize(
     ("neuron", "place", "weights"),
     [
-        ("h1.0", (0, 0), (2, 1, 1)),
-        ("h1.1", (0, 1), (-1, 3, -2)),
+        ("h1", (0, 0), (2, 1, 1)),
+        ("h2", (0, 1), (-1, 3, -2)),
         ("y", (1, 0), (8, -3, 7.5)),
     ],
 )
@@ -355,7 +314,7 @@ def test_the_large_map_is_of_the_neuron_that_is_named(neuron, place, weights):
 
 @pytest.mark.parametrize("activation", ["relu", "sigmoid"])
 def test_the_sums_of_the_large_map_are_those_before_the_activation(activation):
-    result = shown(neuron="h1.1", activation1=activation)
+    result = shown(neuron="h2", activation1=activation)
     np.testing.assert_allclose(result.sums, -ACROSS + 3 * UP - 2, atol=1e-12)
     last = shown(neuron="y", activation1="identity", activation2=activation)
     np.testing.assert_allclose(last.sums, 8 * ACROSS - 3 * UP + 7.5)

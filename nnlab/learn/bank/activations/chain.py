@@ -88,7 +88,7 @@ EXERCISE = Exercise(
     ),
     reference=gradient_through,
     cases=[
-        Case("by hand", (np.log(2.0), 1), "tanh(ln 2) = 0.6, and 1 - 0.6² = 0.64."),
+        Case("by hand", (np.log(2.0), 1), "tanh(log 2) = 0.6, and 1 - 0.6² = 0.64."),
         Case(
             "where tanh is steepest",
             (0.0, 3),

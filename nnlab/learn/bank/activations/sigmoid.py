@@ -81,7 +81,7 @@ EXERCISE = Exercise(
     cases=[
         Case("by hand", (np.array([0.0, 0.0]),), "σ(0) = 0.5, the slope 0.5 × 0.5 = 0.25."),
         Case(
-            "by hand, z = ln 3",
+            "by hand, z = log 3",
             (np.log(np.array([[3.0]])),),
             "e to the power of -z is 1/3, so a = 1 / (1 + 1/3) = 0.75, the slope 0.75 × 0.25.",
         ),
