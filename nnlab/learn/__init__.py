@@ -2,6 +2,7 @@
 
 import dataclasses
 import difflib
+import functools
 
 from nnlab.learn import names
 from nnlab.learn.bank import EXERCISES, EXPLANATIONS, QUIZZES
@@ -10,7 +11,7 @@ from nnlab.learn.prediction import Answer, goal, predict, revealed
 from nnlab.learn.progress import Progress, recap_of
 from nnlab.learn.quiz import Question, Quiz
 from nnlab.learn.report import Outcome, Report, Table, Verdict
-from nnlab.learn.store import keep_outcome, store
+from nnlab.learn.store import keep_outcome, store, tries_of
 
 __all__ = [
     "EXERCISES",
@@ -44,7 +45,8 @@ def exercise(name: str) -> Exercise:
     """
     if name not in EXERCISES:
         raise ValueError(_unknown("exercise", name, list(EXERCISES)))
-    return dataclasses.replace(EXERCISES[name], keep=keep_outcome)
+    tries = functools.partial(tries_of, name)
+    return dataclasses.replace(EXERCISES[name], keep=keep_outcome, tries=tries)
 
 
 def reveal(name: str, answer: Answer, *, tolerance: float = 0.01) -> Verdict:

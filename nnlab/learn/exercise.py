@@ -67,7 +67,7 @@ class Exercise:
     exercise asks for several functions, the reference and each mistake are tuples of them;
     ``derivative`` says that the second is the derivative of the first. Where one function returns
     several values, ``returns`` gives each a name for the report. ``keep`` is handed every report,
-    and returns how many tries there have been.
+    and ``tries`` says how many tries there have been by then.
 
     >>> def double(x):
     ...     return 2 * x
@@ -96,7 +96,8 @@ class Exercise:
     lesson: str = ""
     derivative: bool = False
     returns: Sequence[str] = ()
-    keep: Callable[[Report], int] = lambda _: 0
+    keep: Callable[[Report], object] = lambda _: None
+    tries: Callable[[], int] = lambda: 0
 
     @property
     def references(self) -> tuple[Function, ...]:
@@ -121,10 +122,10 @@ class Exercise:
     def check(self, *answers: object) -> Report:
         """Return how a learner's function stands; it may be anything, and nothing is raised."""
         report = judged(self, answers)
-        tries = self.keep(report)
+        self.keep(report)
         if report:
             return replace(report, solution=self.solution())
-        solution = self.solution() if tries >= ENOUGH_TRIES else Text(TRY_FIRST)
+        solution = self.solution() if self.tries() >= ENOUGH_TRIES else Text(TRY_FIRST)
         return replace(report, hints=tuple(self.hints), solution=solution)
 
     def hint(self, number: int = 1) -> Text:

@@ -198,17 +198,21 @@ def store() -> Store:
     return store_in(Path.cwd())
 
 
-def keep_outcome(report: Report) -> int:
-    """Keep the best outcome of an exercise, and how often it was tried; return how often."""
-    records, name = store(), report.exercise
+def keep_outcome(report: Report) -> None:
+    """Keep the best outcome of an exercise, and how often it was checked."""
+    if report.outcome is Outcome.NOT_ATTEMPTED:
+        return
     correct, words = Outcome.CORRECT.words, report.outcome.words
-    if report.outcome is not Outcome.NOT_ATTEMPTED:
-        records.change(
-            "exercise",
-            name,
-            lambda entry: {
-                "outcome": correct if correct in (entry.get("outcome"), words) else words,
-                "tries": int(entry.get("tries", 0)) + 1,
-            },
-        )
-    return int(records.read().get("exercise", {}).get(name, {}).get("tries", 0))
+    store().change(
+        "exercise",
+        report.exercise,
+        lambda entry: {
+            "outcome": correct if correct in (entry.get("outcome"), words) else words,
+            "tries": int(entry.get("tries", 0)) + 1,
+        },
+    )
+
+
+def tries_of(exercise: str) -> int:
+    """Return how often an exercise was checked with something to check."""
+    return int(store().read().get("exercise", {}).get(exercise, {}).get("tries", 0))

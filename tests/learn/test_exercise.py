@@ -407,7 +407,7 @@ def test_hints_and_solutions_are_escaped():
     def less(x):
         return x < 1
 
-    one = Exercise("less", "", less, [2.0], {}, ["x < 1"], keep=lambda _: 2)
+    one = Exercise("less", "", less, [2.0], {}, ["x < 1"], tries=lambda: 2)
     assert "<p>x &lt; 1</p>" in one.check(None)._repr_html_()
     assert "return x &lt; 1" in one.check(None)._repr_html_()
 

@@ -63,7 +63,8 @@ SHARE_RIGHT = Exercise(
     name="share_right",
     lesson="01-neuron",
     prompt="Write share_right(x, w, b, labels): the share of the rows of x that the neuron gets "
-    "right. It answers 1 where z > 0, otherwise 0, and is right where that is the label.",
+    "right. Each label is 0 or 1. The neuron answers 1 where its sum is above 0, otherwise 0, and "
+    "is right where that is the label.",
     reference=share_right,
     cases=[
         Case(
