@@ -61,7 +61,7 @@ def test_the_readout_shows_every_sum_term_by_term_and_no_table_in_brackets():
     y = 2 * h1 + 0.125
     assert lines["input"] == "x1 = 0.5, x2 = 1"
     assert lines["h1: tanh"] == f"z = 0.5 × 1 + 1 × 0.5 + 0.25 = 1.25, a = {h1:.3f}"
-    assert lines["h2: tanh"] == "z = 0.5 × (-2) + 1 × 1.5 - 0.5 = 0, a = 0"
+    assert lines["h2: tanh"] == "z = 0.5 × (-2) + 1 × 1.5 + (-0.5) = 0, a = 0"
     said = f"z = {h1:.3f} × 2 + 0 × (-1) + 0.125 = {y:.3f}, a = {y:.3f}"
     assert lines["y: identity"] == said
     assert "[" not in "".join(lines.values())

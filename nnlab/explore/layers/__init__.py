@@ -141,7 +141,7 @@ def layers(
         partial(compute, net=given, plane=plane),
         partial(LayersPicture, limits=(low, high)),
         arrange=lambda result: arrangement(len(result.names)),
-        hint="Drag the ring on the large map: it is the input. Click a line or a bias to pick it.",
+        hint="Drag the ring: it is the input. Click a line or a bias to pick it, a small map to see it large.",
         goal=GOAL,
         presets=known,
         code=lambda state, _: code(state, given),

@@ -9,7 +9,7 @@ import numpy as np
 from nnlab.activations import ACTIVATIONS
 from nnlab.arguments import Array, finite_numbers, wrong
 from nnlab.draw.live.layout import Edge
-from nnlab.draw.numerals import three_at_most
+from nnlab.draw.numerals import in_brackets, three_at_most
 from nnlab.explore.controls import choice, controls, coordinate, given, slider
 from nnlab.explore.layers.network import as_one, edges, neurons, rebuilt
 from nnlab.explore.parts import Readout
@@ -144,23 +144,13 @@ def one_layer_rows(one: Dense, names: Sequence[Sequence[str]], wires: Sequence[A
 
 
 def weighted_sum(inputs: Iterable[str], weights: Array, bias: float) -> str:
-    """Return a weighted sum and its bias in words, negative factors in brackets.
+    """Return a weighted sum and its bias in words, negative numbers in brackets.
 
     >>> weighted_sum(["x1", "0.5"], [2, -3], -1)
-    'x1 × 2 + 0.5 × (-3) - 1'
+    'x1 × 2 + 0.5 × (-3) + (-1)'
     """
-    terms = [f"{x} × {factor(w)}" for x, w in zip(inputs, weights, strict=True)]
-    return " + ".join([*terms, three_at_most(bias)]).replace("+ -", "- ")
-
-
-def factor(value: float) -> str:
-    """Return a number that something is multiplied by, in brackets where it is negative.
-
-    >>> factor(0.5), factor(-2)
-    ('0.5', '(-2)')
-    """
-    words = three_at_most(value)
-    return f"({words})" if words.startswith("-") else words
+    terms = [f"{x} × {three_at_most(w)}" for x, w in zip(inputs, weights, strict=True)]
+    return in_brackets(" + ".join([*terms, three_at_most(bias)]))
 
 
 def corner_rows(name: str, corners: Array, sums: Array) -> Readout:

@@ -41,6 +41,8 @@ class LayersPicture:
         self.diagram = NetworkDiagram(diagram, palette, result.names, symbols)
         frames = [box.window for column in self.diagram.boxes[1:] for box in column]
         self.maps = NeuronMaps(diagram, palette, frames)
+        behind = [name for column in result.names[1:] for name in column]
+        self._windows = dict(zip(behind, frames, strict=True))
         self.remark = diagram.text(0, -14, "", color=palette.text, fontsize=9, animated=True)
         self._draw_map(axes["map"], palette, limits)
         self.handles = (
@@ -49,7 +51,7 @@ class LayersPicture:
                 diagram,
                 "weight or bias",
                 at=self._place_of_edge,
-                move=self._edge_at,
+                move=self._pick,
                 nudge=next_edge,
             ),
         )
@@ -85,7 +87,10 @@ class LayersPicture:
     def _place_of_edge(self, result: Result) -> tuple[float, float]:
         return self.diagram.middle(result.picked)
 
-    def _edge_at(self, _: State, x: float, y: float) -> dict[str, object]:
+    def _pick(self, _: State, x: float, y: float) -> dict[str, object]:
+        for name, (left, bottom, right, top) in self._windows.items():
+            if left <= x <= right and bottom <= y <= top:
+                return {"neuron": name}  # its small map is shown large
         return {"edge": self._edges[self.diagram.layout.nearest(x, y)]}
 
 

@@ -176,14 +176,14 @@ def test_every_neuron_is_worked_out_term_by_term():
     assert shown().readout()[:4] == [
         ("input", "x1 = 2, x2 = 1"),
         ("h1: relu", "z = 2 × 2 + 1 × 1 + 1 = 6, a = 6"),
-        ("h2: relu", "z = 2 × (-1) + 1 × 3 - 2 = -1, a = 0"),
+        ("h2: relu", "z = 2 × (-1) + 1 × 3 + (-2) = -1, a = 0"),
         ("y: identity", "z = 6 × 3 + 0 × (-2) + 0.5 = 18.5, a = 18.5"),
     ]
 
 
 def test_a_negative_input_is_subtracted():
-    assert said(x2=-1.0)["h1: relu"] == "z = 2 × 2 - 1 × 1 + 1 = 4, a = 4"
-    assert said(x1=-2.0)["h2: relu"].startswith("z = -2 × (-1) + 1 × 3 - 2 = 3")
+    assert said(x2=-1.0)["h1: relu"] == "z = 2 × 2 + (-1) × 1 + 1 = 4, a = 4"
+    assert said(x1=-2.0)["h2: relu"].startswith("z = -2 × (-1) + 1 × 3 + (-2) = 3")
 
 
 def test_long_numbers_are_cut_to_three_digits():
@@ -191,7 +191,7 @@ def test_long_numbers_are_cut_to_three_digits():
     wires = forward((third, IDENTITY), [[1.0, 1.0]])
     rows = neuron_rows([["x1", "x2"], ["y"]], [third], wires, ["identity"])
     z = f"{1 - 1 / 7:.3f}"
-    assert rows == [("y: identity", f"z = 1 × 0.333 + 1 × 0.667 - 0.143 = {z}, a = {z}")]
+    assert rows == [("y: identity", f"z = 1 × 0.333 + 1 × 0.667 + (-0.143) = {z}, a = {z}")]
 
 
 def test_a_further_layer_takes_up_where_the_one_before_ends():
