@@ -31,7 +31,7 @@ from nnlab.explore.playground.state import (
 ENOUGH, WITHIN = 0.95, 100
 PLAIN = {
     "noise": 0.1, "test": 0.5, "seed": 0, "features": "x₁, x₂", "units1": 4, "activation1": "tanh",
-    "units2": 0, "units3": 0, "loss": "cross-entropy", "optimizer": "Adam", "rate": 0.03,
+    "units2": 0, "units3": 0, "loss": "cross-entropy", "optimizer": "Adam", "rate": 0.0316,
     "batch": "10", "decay": "0", "epoch": 0, "added": (),
 }  # fmt: skip
 COMMENTS = {
