@@ -178,11 +178,26 @@ def test_on_the_line_the_sum_is_zero():
     np.testing.assert_allclose(network.result.one.forward(line), 0, atol=1e-12)
 
 
+def right_half(frame):
+    """A point among the numbers of a box."""
+    return (frame.middle[0] + frame.right) / 2, frame.middle[1]
+
+
+@pytest.mark.parametrize("room", [934, 468])
+def test_a_click_on_a_small_map_shows_it_large_and_picks_nothing(room):
+    network = explore.layers()
+    network.view.appear(False, room=room)
+    before = network.state.edge
+    for name, frame in network.view.picture._windows.items():
+        network.view.move(network.view.picture.handles[1], *frame.middle)
+        assert (network.state.neuron, network.state.edge) == (name, before)
+
+
 @pytest.mark.parametrize(
     ("place", "picked"),
     [
-        (lambda layout: layout.frames[2][1].middle, "bias of k2"),
-        (lambda layout: layout.frames[3][0].middle, "bias of y"),
+        (lambda layout: right_half(layout.frames[2][1]), "bias of k2"),
+        (lambda layout: right_half(layout.frames[3][0]), "bias of y"),
         (lambda layout: layout.labels[3], "x2 -> h1"),
         (lambda layout: layout.labels[12] + (2, 2), "k1 -> y"),
     ],

@@ -1,11 +1,13 @@
 """A script that an explorable shows has the numbers that its sliders show, and no noise."""
 
+import math
 import re
 
 import ipywidgets
 import pytest
 
 from nnlab import explore
+from nnlab.explore.controls import LOG_STEP, LogSlider, Slider, controls
 
 # More digits than any slider shows: a rate of 0.000126 has three, behind its zeros.
 NOISE = re.compile(r"\d\.0*[1-9]\d{5,}")
@@ -56,3 +58,17 @@ def test_a_slider_is_not_told_again_what_it_has_just_reported():
     assert told == [1.2000000000000002]
     neuron.set(w1=1.25)  # between two steps, but it is what was asked for
     assert (neuron.state.w1, widget.value) == (1.25, 1.25)
+
+
+@pytest.mark.parametrize("name", explore.__all__)
+def test_what_it_begins_with_and_its_presets_stand_on_steps_of_the_sliders(name):
+    shown = getattr(explore, name)()
+    settings = [vars(shown.state), *(preset.changes for preset in shown.presets.values())]
+    for key, control in controls(shown.state).items():
+        for value in (chosen[key] for chosen in settings if key in chosen):
+            if isinstance(control, LogSlider):  # else the slider would show another number
+                nearest = 10 ** (round(math.log10(value) / LOG_STEP) * LOG_STEP)
+                assert control.shown(nearest) == value, key
+            elif isinstance(control, Slider):
+                steps = round((value - control.low) / control.step)
+                assert control.low + steps * control.step == pytest.approx(value), key

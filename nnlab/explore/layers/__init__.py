@@ -141,7 +141,7 @@ def layers(
         partial(compute, net=given, plane=plane),
         partial(LayersPicture, limits=(low, high)),
         arrange=lambda result: arrangement(len(result.names)),
-        hint="Drag the ring: it is the input. Click a line or a bias to pick it, a small map to see it large.",
+        hint="Drag the ring, the input. Click a line or a b to pick it, a small map to enlarge it.",
         goal=GOAL,
         presets=known,
         code=lambda state, _: code(state, given),

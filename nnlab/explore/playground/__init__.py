@@ -33,7 +33,7 @@ ENOUGH, OWN_ENOUGH, WITHIN = 0.95, 0.9, 100
 NOISE, MANY = 0.1, 50  # the least noise, and the fewest test examples
 PLAIN = {
     "noise": 0.1, "test": 0.5, "seed": 0, "features": "x₁, x₂", "units1": 4, "activation1": "tanh",
-    "units2": 0, "units3": 0, "loss": "cross-entropy", "optimizer": "Adam", "rate": 0.03,
+    "units2": 0, "units3": 0, "loss": "cross-entropy", "optimizer": "Adam", "rate": 0.0316,
     "batch": "10", "decay": "0", "epoch": 0, "added": (),
 }  # fmt: skip
 COMMENTS = {

@@ -145,7 +145,7 @@ class State:
     """The data, the network, how it is trained, and the epoch that is looked at."""
 
     epoch: int = counter(0, 0, EPOCHS, label="epoch", seconds=0.05)
-    rate: float = log_slider(0.03, 0.0001, 10, label="learning rate α")
+    rate: float = log_slider(0.0316, 0.0001, 10, label="learning rate α")
     optimizer: str = choice("SGD", OPTIMIZERS, label="optimizer")
     batch: str = choice("10", BATCHES, label="batch size")
     decay: str = choice("0", DECAYS, label="weight decay")

@@ -24,7 +24,7 @@ def part(left: float, bars: float, before: float, behind: float) -> Part:
 ARRANGEMENT = Arrangement(
     (WIDTH, HEIGHT),
     scores=part(0.82, 2.4, before=0.82, behind=0.5),
-    powers=part(5.15, 0.8, before=1.5, behind=0.1),
+    powers=part(5.15, 0.8, before=2.2, behind=0.1),
     shares=part(6.8, 1.05, before=0.75, behind=1.5),
 )
 
@@ -36,7 +36,7 @@ class SoftmaxPicture:
 
     def __init__(self, axes: AxesByName, result: Result, palette: Palette) -> None:
         self.scores = ScoreBars(axes["scores"], palette, result.names)
-        self.powers = PowerBars(axes["powers"], palette, len(result.names))
+        self.powers = PowerBars(axes["powers"], palette, result.names)
         self.shares = ShareBars(axes["shares"], palette, result.names)
         self.handles = self.scores.handles
         self.update(result)
@@ -108,6 +108,7 @@ def score_handle(bars: Axes, row: int, name: str) -> Handle:
 
 BASE_AT, VALUE_AT, LEFT_AT = -1.27, -0.06, -1.38  # inches from the bars
 BASE: Look = {"ha": "right", "va": "center", "fontsize": 10}
+NAME: Look = {"ha": "right", "va": "center", "fontsize": 9}
 EXPONENT: Look = {**MOVES, "ha": "left", "va": "center", "fontsize": 8}
 RAISED = 0.15  # of a row
 VALUE: Look = {**MOVES, "ha": "right", "va": "center", "fontsize": 9}
@@ -118,8 +119,9 @@ ADDED: Look = {"linewidth": 1, "clip_on": False}
 class PowerBars:
     """e to the power of each score, as numbers and as shares of the largest, and their sum."""
 
-    def __init__(self, axes: Axes, palette: Palette, classes: int) -> None:
+    def __init__(self, axes: Axes, palette: Palette, names: Sequence[str]) -> None:
         dress(axes, palette)
+        classes = len(names)
         self.bars = Bars(axes, palette, [""] * classes)
         axes.set(xlim=(0, 1), xticks=[])
         base, value, left = (in_widths(axes, at) for at in (BASE_AT, VALUE_AT, LEFT_AT))
@@ -128,6 +130,9 @@ class PowerBars:
         rows = range(1, classes + 1)
         for row in rows:
             axes.text(base, row, "e", **looks, **BASE)
+        if axes.get_figure().get_figwidth() < WIDTH:  # else they stand before the scores
+            for row, name in enumerate(names, start=1):
+                axes.text(left, row, name, **looks, **NAME)
         self.exponents = [axes.text(base, row - RAISED, "", **looks, **EXPONENT) for row in rows]
         self.values = [axes.text(value, row, "", **looks, **VALUE) for row in rows]
         self.sum = axes.text(value, classes + 1, "", **looks, **VALUE)
