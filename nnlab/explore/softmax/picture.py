@@ -106,7 +106,7 @@ def score_handle(bars: Axes, row: int, name: str) -> Handle:
 # The powers, and the probabilities.
 
 
-BASE_AT, VALUE_AT, LEFT_AT = -1.27, -0.06, -1.38  # inches from the bars
+BASE_AT, VALUE_AT, LEFT_AT, NAME_AT = -1.27, -0.06, -1.38, -1.5  # inches from the bars
 BASE: Look = {"ha": "right", "va": "center", "fontsize": 10}
 NAME: Look = {"ha": "right", "va": "center", "fontsize": 9}
 EXPONENT: Look = {**MOVES, "ha": "left", "va": "center", "fontsize": 8}
@@ -132,7 +132,7 @@ class PowerBars:
             axes.text(base, row, "e", **looks, **BASE)
         if axes.get_figure().get_figwidth() < WIDTH:  # else they stand before the scores
             for row, name in enumerate(names, start=1):
-                axes.text(left, row, name, **looks, **NAME)
+                axes.text(in_widths(axes, NAME_AT), row, name, **looks, **NAME)
         self.exponents = [axes.text(base, row - RAISED, "", **looks, **EXPONENT) for row in rows]
         self.values = [axes.text(value, row, "", **looks, **VALUE) for row in rows]
         self.sum = axes.text(value, classes + 1, "", **looks, **VALUE)
