@@ -284,13 +284,13 @@ def test_a_goal_is_reached_now_and_has_been_reached(make):
     assert "☑" in line.view.panel._goal.value
     assert "4 &lt;high&gt; · reached ✓<" in line.view.panel._goal.value
     line.set(height=2)
-    assert line.view.stage.status == ""
+    assert line.status == ""
     assert (line.goal_now, line.goal_reached) == (False, True)
     assert "☐" in line.view.panel._goal.value
     assert "2 &lt;high&gt; · reached before ✓<" in line.view.panel._goal.value
     line.set(height=4)
     assert line.goal_now
-    assert line.view.stage.status == ""  # said once
+    assert line.status == ""  # said once
 
 
 def test_a_drag_ends_inside_the_axes_on_a_whole_step(make):

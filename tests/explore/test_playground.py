@@ -9,7 +9,7 @@ from nnlab import explore
 from nnlab.datasets import Dataset, blobs, from_points, line, moons
 from nnlab.draw.style import DARK, LIGHT, new_figure
 from nnlab.explore.playground.numbers import compute, probabilities
-from nnlab.explore.playground.picture import SIZE, PlaygroundPicture
+from nnlab.explore.playground.picture import ARRANGEMENT, PlaygroundPicture
 from nnlab.explore.playground.run import Runs
 from nnlab.explore.playground.state import State, branched, examples
 from nnlab.losses import LOSSES
@@ -248,8 +248,8 @@ def test_the_goal_takes_more_units_and_a_quicker_walk():
 def test_a_preset_is_drawn(name, palette):
     shown = explore.playground()
     shown.preset(name)
-    figure = new_figure(*SIZE)
-    PlaygroundPicture(figure, shown.result, palette)
+    figure = new_figure(*ARRANGEMENT.size(ARRANGEMENT.width))
+    PlaygroundPicture(ARRANGEMENT.axes(figure), shown.result, palette)
     figure.savefig(io.BytesIO())
     assert len(figure.axes) == 3
 

@@ -11,7 +11,7 @@ from nnlab.explore.stage.handle import Handle
 from nnlab.layers import Dense
 
 ARRANGEMENT = Arrangement(
-    (9.4, 3.2),
+    (9.4, 3.1),
     network=Part((0.005, 0.01, 0.41, 0.985), 3.0, 2.6, Around(0.05, 0.05, 0.05, 0.05)),
     map=Part((0.712, 0.14, 0.285, 0.765), 3.0, 2.4, Around(0.5, 0.5, 0.1, 0.3)),
     losses=Part((0.500, 0.14, 0.145, 0.635), 2.3, 1.6, Around(0.65, 0.5, 0.15, 0.6)),

@@ -117,7 +117,7 @@ def presets(n: int) -> dict[str, Preset]:
             "Score / 0.2 makes all leads five times as large: the first takes nearly all.",
         ),
         "High temperature": Preset(
-            {"scores": steps, "shift": 0.0, "temperature": 5.0},
+            {"scores": steps, "shift": 0.0, "temperature": 5.01},
             "Score / 5 makes all leads a fifth: nearly even shares, in the same order.",
         ),
     }

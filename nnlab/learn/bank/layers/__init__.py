@@ -17,6 +17,7 @@ RECAP = {
     "prediction/count": "how many weights and biases 2-3-2-1 has",
     "exercise/count_parameters": "weights and biases, counted",
     "prediction/shift": "100 added to every score",
+    "goal/twice": "each class twice as likely as the next",
     "exercise/softmax": "softmax",
 }
 
