@@ -57,9 +57,7 @@ def test_a_recap_has_the_order_of_the_lesson_whatever_came_first():
 
 def test_a_lesson_without_words_of_its_own_has_a_recap_all_the_same():
     learn.predict("99-mine/pixels", "How many?").keep("784", "sure")
-    assert learn.recap("99-mine").rows == (
-        ("prediction: pixels", "784 (sure), not revealed yet"),
-    )
+    assert learn.recap("99-mine").rows == (("prediction: pixels", "784 (sure), not revealed yet"),)
 
 
 def test_a_recap_of_nothing_says_so():
