@@ -74,6 +74,7 @@ def test_the_list_comes_by_a_button_and_goes_with_the_lesson_that_is_opened(phon
     button(phone).press("Enter")
     expect(files).to_be_visible()
     expect(button(phone)).to_have_attribute("aria-expanded", "true")
+    assert files.bounding_box()["width"] == PHONE["width"]
     button(phone).click()
     expect(files).to_be_hidden()
     button(phone).click()
@@ -83,7 +84,7 @@ def test_the_list_comes_by_a_button_and_goes_with_the_lesson_that_is_opened(phon
 
 
 def test_without_a_lesson_in_its_address_it_opens_the_first(phone, address):
-    phone.goto(f"{address}live/")
+    phone.goto(f"{address}live/lab/index.html")
     phone.get_by_role("heading", name="00 · Welcome").wait_for()
     expect(phone.locator(LIST)).to_be_hidden()
 
