@@ -2,7 +2,8 @@
 
 const here = new URL("./", import.meta.url);
 const asked = new URLSearchParams(location.search);
-const lesson = (asked.get("workspace") ?? "00-welcome").replace(/[^\w-]/g, "");
+/** The lesson that is asked for; the first one where none is. */
+export const lesson = (asked.get("workspace") ?? "00-welcome").replace(/[^\w-]/g, "");
 const file = `${lesson}.ipynb`;
 
 /** Whether the course may start; where not, the page says why. */

@@ -4,16 +4,20 @@ import shutil
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+FILES = ("door.js", "door.css", "narrow.js", "narrow.css", "reading/static/icon.svg")
 # JupyterLite's own words, and what stands there instead.
 CHANGES = {
     "<html>": '<html lang="en">',
     "<title>JupyterLite</title>": """<title>nnlab</title>
     <link rel="icon" href="../icon.svg" type="image/svg+xml">
-    <link rel="stylesheet" href="../door.css">""",
+    <link rel="stylesheet" href="../door.css">
+    <link rel="stylesheet" href="../narrow.css">""",
     "        await import(\n          '../config-utils.js": """\
         if (!(await (await import('../door.js')).opens())) return;
+        const { makeRoom } = await import('../narrow.js');
         await import(
           '../config-utils.js""",
+    "      }.call(this));": "        makeRoom();\n      }.call(this));",
     "Loading JupyterLite...": "Loading the lesson...",
     "JupyterLite requires JavaScript to be enabled in your browser.": (
         'A lesson that runs needs JavaScript. <a href="../../index.html">Read the lessons.</a>'
@@ -30,5 +34,5 @@ def put_door(live: Path) -> None:
             raise SystemExit(f"JupyterLite's page has changed; look at door.py: {old}")
         text = text.replace(old, new)
     page.write_text(text, encoding="utf-8")
-    for file in (HERE / "door.js", HERE / "door.css", HERE / "reading/static/icon.svg"):
-        shutil.copyfile(file, live / file.name)
+    for name in FILES:
+        shutil.copy(HERE / name, live)

@@ -80,6 +80,7 @@ def write_settings(lite: Path, loaded: list[str], *, self_hosted: bool) -> None:
         "jupyter-lite-schema-version": 0,
         "jupyter-config-data": {
             "appName": "nnlab",
+            "exposeAppInBrowser": True,  # to narrow.js
             "faviconUrl": "./icon.svg",
             "contentsStorageName": "nnlab lessons",
             "settingsStorageName": "nnlab settings",
