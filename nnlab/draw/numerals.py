@@ -6,6 +6,7 @@ import re
 from nnlab.arguments import Array
 
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 SMALL, LARGE = 1e-3, 1e3  # outside of these, four decimals say too little or too much
 NEAR = 0.99  # from here to 1, what is missing to 1 is a slope, and needs digits as well
 
@@ -101,6 +102,15 @@ def brief(value: float) -> str:
     plain = value == 0 or 0.01 <= abs(value) < 100
     text = f"{value:.2g}" if plain else f"{value:.1e}"
     return text.replace("e-0", "e-").replace("e+0", "e").replace("e+", "e")
+
+
+def power_of_ten(exponent: int) -> str:
+    """Return 10 to the power of a whole number: in full from 1 to 1000, else as a power.
+
+    >>> power_of_ten(0), power_of_ten(3), power_of_ten(-12)
+    ('1', '1000', '10⁻¹²')
+    """
+    return str(10**exponent) if 0 <= exponent <= 3 else f"10{str(exponent).translate(SUPERSCRIPTS)}"
 
 
 def signed(number: float) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from nnlab import explore
+from nnlab.draw.live.network import NUMBER_ROOM
 from tests.browser.explorable import (
     SHOWN,
     changed,
@@ -86,6 +87,29 @@ def test_a_click_picks_a_weight_or_a_bias(layers, edge, name):
     layers.get_by_role("slider", name="its value", exact=True).focus()
     layers.keyboard.press("Home")
     wait_for_readout(layers, "k2: tanh", "× (-5) +" if edge else "- 5 =")
+
+
+@pytest.mark.parametrize("name", ["x1 -> h2", "bias of k1"])
+def test_what_is_picked_is_surrounded_when_it_has_the_focus(layers, name):
+    layers.get_by_label("pick").select_option(name)
+    network = explore.layers(edge=name)
+    handle = layers.get_by_role("slider", name="weight or bias, moved with the arrow keys")
+    at = where(layers, *of_diagram(network.view.picture.diagram.middle(network.result.picked)))
+
+    def has_come():
+        box = handle.bounding_box()
+        middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        return middle == pytest.approx(at, abs=1)
+
+    wait_until(layers, has_come)
+    size = handle.bounding_box()
+    assert (size["width"], size["height"]) == NUMBER_ROOM
+    handle.focus()
+    layers.keyboard.press("Shift")
+    look = handle.evaluate(
+        "(e) => [getComputedStyle(e).outlineStyle, getComputedStyle(e).outlineOffset]"
+    )
+    assert look == ["solid", "-2px"]
 
 
 def test_a_pick_from_the_list_shows_on_the_diagram(layers):

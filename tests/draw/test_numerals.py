@@ -5,6 +5,7 @@ from nnlab.draw.numerals import (
     agree,
     beside,
     brief,
+    power_of_ten,
     printed,
     short,
     signed,
@@ -165,3 +166,10 @@ def test_beside_a_limit_a_number_has_the_digits_that_show_its_side(
 def test_even_the_nearest_number_beside_a_limit_is_told_from_it(limit, towards):
     value = float(np.nextafter(limit, towards))
     assert (float(beside(value, limit)) > limit) is (towards > limit)
+
+
+@pytest.mark.parametrize(
+    ("exponent", "words"), [(0, "1"), (3, "1000"), (4, "10⁴"), (-1, "10⁻¹"), (-320, "10⁻³²⁰")]
+)
+def test_a_power_of_ten_is_written_in_full_up_to_1000(exponent, words):
+    assert power_of_ten(exponent) == words

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import re
+from itertools import product
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from nnlab import explore
 from nnlab.activations import ACTIVATIONS
 from nnlab.draw.style import LIGHT
 from nnlab.explore.activation import PRESETS
-from nnlab.explore.activation.numbers import State, compute
+from nnlab.explore.activation.numbers import MOST_LAYERS, State, compute
 from tests.samples import few
 
 
@@ -151,12 +152,12 @@ def test_the_chain_has_a_neuron_an_output_and_a_factor_for_each_layer():
 
 def test_a_shorter_chain_leaves_no_words_behind():
     chain = explore.activation(layers=20)
-    assert {text.get_rotation() for text in chain.view.picture.chain.outputs.texts} == {90}
+    assert shown(chain.view.picture.chain.names)[-1] == "20"
     chain.set(layers=2)
     diagram = chain.view.picture.chain
     assert shown(diagram.names) == ["1", "2"]
     assert [text.get_position()[0] for text in diagram.names.texts[:2]] == [0.25, 0.75]
-    assert diagram.outputs.texts[0].get_rotation() == 0
+    assert shown(chain.view.picture.numbers) == ["1", "2"]
 
 
 def test_words_that_stay_are_not_sent_again():
@@ -173,9 +174,10 @@ def test_each_step_of_the_gradient_is_as_high_as_its_factor():
     steps = chain.view.picture.steps
     for corners, factor in zip(steps.steps.get_paths(), chain.result.factors, strict=True):
         heights = corners.vertices[:4, 1]
-        assert heights[2] / heights[0] == pytest.approx(abs(factor))
-    np.testing.assert_allclose(
-        steps.line.get_ydata(), [*np.repeat(np.abs(chain.result.gradients), 2), 1.0]
+        assert 10 ** (12 * (heights[2] - heights[0])) == pytest.approx(abs(factor))
+    np.testing.assert_allclose(  # from a billionth to a thousand
+        10 ** (12 * steps.line.get_ydata() - 9),
+        [*np.repeat(np.abs(chain.result.gradients), 2), 1.0],
     )
     negative, positive = to_rgba(LIGHT.tint_negative), to_rgba(LIGHT.tint_positive)
     assert list(map(tuple, steps.steps.get_facecolors())) == [negative, negative, positive]
@@ -183,10 +185,45 @@ def test_each_step_of_the_gradient_is_as_high_as_its_factor():
 
 def test_a_dead_gradient_falls_off_the_axis():
     chain = explore.activation(activation="relu", z=-1.0)
-    heights = chain.view.picture.steps.line.get_ydata()
-    assert heights[-1] == 1
-    assert heights[:-1].max() < chain.view.picture.steps.line.axes.get_ylim()[0]
-    assert np.isfinite(np.log(heights)).all()
+    steps = chain.view.picture.steps
+    heights = steps.line.get_ydata()
+    assert heights[-1] == steps.heights(np.array([1.0]))[0] == 0.75
+    assert heights[:-1].max() < steps.line.axes.get_ylim()[0]
+    assert steps.zero.get_text() == "↓ here 0"
+
+
+@pytest.mark.parametrize("w", [-3.0, -1.0, -0.1, 0.0, 0.1, 1.0, 3.0])
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_the_steps_of_every_layer_are_on_the_axis(name, w):
+    steps = explore.activation().view.picture.steps
+    for layers, z in product(range(1, MOST_LAYERS + 1), (-6.0, -1.0, 0.5, 6.0)):
+        result = compute(State(activation=name, z=z, layers=layers, w=w))
+        steps.update(result.gradients, result.factors)
+        heights = steps.line.get_ydata()[:-1:2]
+        there = result.gradients != 0
+        assert ((heights >= 0) & (heights <= 1))[there].all()
+        assert (heights < steps.line.axes.get_ylim()[0])[~there].all()
+
+
+@pytest.mark.parametrize("layers", [1, 5, 20])
+def test_what_the_stairs_show_is_said_above_them(layers):
+    picture = explore.activation(layers=layers).view.picture
+    said = picture.scale.get_text()
+    assert said == "blocks: the factors; each line is 1000 times the next below"
+    words = [text.get_text() for text in picture.steps.line.axes.texts]
+    assert "Stairs: gradient that arrives at each layer" in words
+    assert "dotted: one millionth" in words
+    (height,) = picture.steps.heights(np.array([1e-6]))
+    assert picture.vanished.get_xydata().tolist() == [[0, height], [1, height]]
+
+
+def test_lines_farther_apart_say_so():
+    picture = explore.activation(activation="leaky_relu", z=-1.0, w=0.1, layers=20).view.picture
+    assert picture.scale.get_text().endswith("each line is 10¹² times the next below")
+    narrow = explore.activation()
+    narrow.view.appear(dark=False, room=300)
+    said = narrow.view.picture.scale.get_text()
+    assert said == "blocks: the factors;\neach line is 1000 times the next below"
 
 
 @pytest.mark.parametrize("name", ACTIVATIONS)

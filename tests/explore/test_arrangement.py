@@ -7,6 +7,7 @@ import pytest
 from matplotlib.text import Text
 
 from nnlab import explore
+from nnlab.activations import ACTIVATIONS
 from nnlab.draw.arrangement import SMALLEST
 from nnlab.draw.style import DPI
 
@@ -64,3 +65,13 @@ def faults(explorable, room):
 @pytest.mark.parametrize("name", explore.__all__)
 def test_no_words_are_cut_off_small_or_on_each_other(name, room):
     assert list(faults(shown(name, room), room)) == []
+
+
+@pytest.mark.parametrize("room", [300, 468, 934])
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_the_words_of_a_chain_of_any_length_are_clear_of_each_other(name, room):
+    chain = shown("activation", room)
+    chain.set(activation=name)
+    for layers, w in [(1, 3.0), (2, -3.0), (6, 0.1), (9, -0.1), (13, 0.0), (17, 3.0), (20, -3.0)]:
+        chain.set(layers=layers, w=w, z=-6.0 if w < 1 else 0.5)
+        assert list(faults(chain, room)) == []

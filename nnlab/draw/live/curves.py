@@ -2,10 +2,11 @@
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.collections import PolyCollection
+from matplotlib.collections import LineCollection, PolyCollection
 
 from nnlab.arguments import Array
 from nnlab.draw.live.marks import dot, line, zero_lines
+from nnlab.draw.numerals import power_of_ten
 from nnlab.draw.style import MOVES, Look, Palette, dash
 
 # A curve y = f(x) with one point on it that moves.
@@ -97,41 +98,90 @@ class TangentLine:
 # How a gradient grows or shrinks on its way back through the layers, on a logarithmic axis.
 
 
-LOWEST, HIGHEST = 1e-10, 1e4
-TICKS = {1e3: "1000", 1.0: "1", 1e-3: "10⁻³", 1e-6: "10⁻⁶", 1e-9: "10⁻⁹"}
+LOWEST, HIGHEST = -9, 3  # powers of ten that the axis always holds
+STEP = 3  # from line to line, in powers of ten, and twice as much as often as need be
+GAPS = 7  # between the lines, at most: so many of their names stand clear of each other
+FOOT, HEAD = 0.14, 0.05  # of the axis, for words below the lowest line and above the highest
+BELOW = -1.0  # where 0 is, which has no place on the axis
 
-
-ONE: Look = {"linewidth": 1, "zorder": 0}
+RUNGS: Look = {**MOVES, "linewidths": 0.8, "zorder": 0}
+RUNG_NAME: Look = {**MOVES, "ha": "right", "va": "center", "fontsize": 8}
 STAIRS: Look = {**MOVES, "linewidths": 0, "zorder": 1}
 EDGE: Look = {**MOVES, "linewidth": 2, "zorder": 2}
+NOTHING_LEFT: Look = {**MOVES, "va": "bottom", "fontsize": 8, "zorder": 3}
 
 
 class GradientSteps:
     """Steps from the last layer, on the right, to the first: each as high as its layer's factor.
 
     A step is blue where the factor is positive, orange where it is negative, grey where it is 0
-    and the gradient falls off the axis. ``update`` takes the gradient at each layer and the
-    factors, both (n,).
+    and the gradient falls off the axis. The axis is logarithmic and holds every gradient but 0; its
+    lines and their names move with it, which is why it is none of matplotlib's. ``update`` takes
+    the gradient at each layer and the factors, both (n,).
     """
 
     def __init__(self, axes: Axes, palette: Palette) -> None:
-        axes.set(xlim=(0, 1), yscale="log", ylim=(LOWEST, HIGHEST), xticks=[])
-        axes.set_yticks(list(TICKS), list(TICKS.values()))
-        axes.minorticks_off()
-        axes.axhline(1, color=palette.grid, **ONE)
+        axes.set(xlim=(0, 1), ylim=(-FOOT, 1 + HEAD), xticks=[], yticks=[])
         self._faces = {-1: palette.tint_negative, 0: palette.grid, 1: palette.tint_positive}
-        self.steps = PolyCollection([], **STAIRS)
-        axes.add_collection(self.steps, autolim=False)
+        self._exponents = np.empty(0, dtype=int)  # of the lines
+        self.rungs = axes.add_collection(LineCollection([], colors=palette.grid, **RUNGS))
+        self.names = [
+            axes.text(-0.02, 0, "", color=palette.muted, **RUNG_NAME) for _ in range(GAPS + 1)
+        ]
+        self.steps = axes.add_collection(PolyCollection([], **STAIRS), autolim=False)
         self.line = line(axes, palette.text, **EDGE)
+        self.zero = axes.text(0.01, 0.01 - FOOT, "", color=palette.text, **NOTHING_LEFT)
+
+    @property
+    def stride(self) -> int:
+        """How much higher each line of the axis is than the next one below, in powers of ten."""
+        return int(self._exponents[1] - self._exponents[0])
 
     def update(self, gradients: Array, factors: Array) -> None:
         """Show another gradient's way."""
+        exponents = rungs(gradients)
+        if not np.array_equal(exponents, self._exponents):  # what stays is not sent again
+            self._rule(exponents)
         n = len(gradients)
-        after = np.clip(np.abs(gradients), LOWEST / 100, HIGHEST * 100)
-        before = np.append(after[1:], 1.0)
+        heights = self.heights(np.append(gradients, 1.0))
+        after, before = heights[:-1], heights[1:]
         edges = np.arange(n + 1) / n
         corners = np.stack([edges[:-1], before, edges[1:], before, edges[1:], after], axis=-1)
         corners = np.column_stack([corners, edges[:-1], after]).reshape(n, 4, 2)
         self.steps.set_verts(corners)
         self.steps.set_facecolors([self._faces[int(sign)] for sign in np.sign(factors)])
-        self.line.set_data(np.repeat(edges, 2)[1:], np.append(np.repeat(after, 2), 1.0))
+        self.line.set_data(np.repeat(edges, 2)[1:], np.append(np.repeat(after, 2), before[-1]))
+        self.zero.set_text("" if np.all(gradients) else "↓ here 0")
+
+    def heights(self, gradients: Array) -> Array:
+        """Return where gradients stand on the axis, from 0 to 1 but for a gradient of 0."""
+        sizes = np.abs(gradients)
+        low, high = self._exponents[[0, -1]]
+        places = np.full(sizes.shape, BELOW)
+        places[sizes > 0] = (np.log10(sizes[sizes > 0]) - low) / (high - low)
+        return places
+
+    def _rule(self, exponents: Array) -> None:
+        self._exponents = exponents
+        places = np.linspace(0, 1, len(exponents))
+        self.rungs.set_segments([[(0, place), (1, place)] for place in places])
+        for index, text in enumerate(self.names):
+            there = index < len(exponents)
+            text.set_text(power_of_ten(int(exponents[index])) if there else "")
+            if there:
+                text.set_y(places[index])
+
+
+def rungs(gradients: Array) -> Array:
+    """Return the powers of ten at which an axis for gradients has its lines, equally far apart.
+
+    >>> rungs(np.array([1.0, 1e-4])), rungs(np.array([1.0, 1e-40]))
+    (array([-9, -6, -3,  0,  3]), array([-48, -36, -24, -12,   0,  12]))
+    """
+    sizes = np.abs(gradients)
+    powers = np.log10(sizes[sizes > 0])
+    low, high = powers.min(initial=LOWEST), powers.max(initial=HIGHEST)
+    stride = STEP
+    while np.ceil(high / stride) - np.floor(low / stride) > GAPS:
+        stride *= 2
+    return stride * np.arange(int(np.floor(low / stride)), int(np.ceil(high / stride)) + 1)

@@ -110,30 +110,62 @@ class StraightArrow:
 # Words in a row, in columns of equal width.
 
 
-LETTERS = 60  # of this size fit into the row
+LETTER = 7.1  # pixels: as wide as a digit, the widest letter of a number
 IN_A_ROW: Look = {**CENTERED, **MOVES, "fontsize": 8, "zorder": 4}
 
 
 class NumberRow:
     """Up to ``most`` words at height ``y``, each in the middle of its share of x from 0 to 1.
 
-    Where they are too long for their columns, they stand upright. ``update`` takes the words.
+    A word that is wider than its share stays between 0 and 1. ``update`` takes the words, of which
+    some may be empty.
     """
 
     def __init__(self, axes: Axes, palette: Palette, y: float, most: int) -> None:
+        self._axes = axes
         self.texts = [
             axes.text(0, y, "", color=palette.text, **IN_A_ROW) for _ in range(most)
         ]  # fmt: skip
 
     def update(self, words: Sequence[str]) -> None:
         """Show other words, as many as there are."""
-        longest = max(len(word) for word in words) + 1
-        turn = 90 if longest * len(words) > LETTERS else 0
+        room = self._axes.bbox.width
         for column, text in enumerate(self.texts):
-            x = (column + 0.5) / len(words)
-            if column < len(words) and (text.get_position()[0], text.get_rotation()) != (x, turn):
-                text.set(x=x, rotation=turn)  # moved only if need be: what stays is not sent again
-            text.set_text(words[column] if column < len(words) else "")
+            word = words[column] if column < len(words) else ""
+            if word:
+                x = float(middles(len(words), len(word), room)[column])
+                if text.get_position()[0] != x:  # what stays is not sent again
+                    text.set_x(x)
+            text.set_text(word)
+
+
+def middles(columns: int, letters: int, room: float) -> Array:
+    """Return where words of so many letters stand in equal columns of a room in pixels, (columns,).
+
+    Those at the ends are moved inwards as far as they would stand out.
+
+    >>> middles(2, 3, 200.0), middles(2, 10, 100.0)
+    (array([0.25, 0.75]), array([0.355, 0.645]))
+    """
+    half = min(letters * LETTER / 2 / room, 0.5)
+    places: Array = ((np.arange(columns) + 0.5) / columns).clip(half, 1 - half)
+    return places
+
+
+def with_room(columns: int, letters: int, room: float) -> list[int]:
+    """Return the columns that have room for words of so many letters.
+
+    They are the first, the last, and as many in between as fit, about equally far apart.
+
+    >>> with_room(5, 4, 300.0), with_room(5, 4, 120.0), with_room(5, 4, 50.0)
+    ([0, 1, 2, 3, 4], [0, 2, 4], [0])
+    """
+    places = middles(columns, letters, room) * room
+    for number in range(columns, 1, -1):
+        chosen = [round(place) for place in np.linspace(0, columns - 1, number).tolist()]
+        if np.diff(places[chosen]).min() >= (letters + 1) * LETTER:
+            return chosen
+    return [0]
 
 
 # The stations of a way, side by side, and which of them one is at.

@@ -22,6 +22,7 @@ from nnlab.draw.style import CENTERED, MOVES, Look, Palette, dash
 
 ROW = 11.0  # from one row of words to the next, in pixels
 WORDS = 60  # how wide a row of words is
+RISE = 1.0  # pixels of a digit's middle above that of its line, in which a letter may hang down
 BOX: Look = {"linewidth": 0.8, "zorder": 2}
 IN_BOX: Look = {"va": "center", "fontsize": 8, "zorder": 3}
 NAME: Look = {**IN_BOX, "fontweight": "bold"}
@@ -49,7 +50,7 @@ class NeuronBox:
         axes.text(left, top, name, color=palette.muted, **NAME)
         heights = [top - ROW * (row + 1) for row in range(len(symbols))]
         self.rows = {
-            symbol: Frame(left - 2, height - ROW / 2, frame.right - 1, height + ROW / 2)
+            symbol: framed(left - 2, height + RISE, (frame.right - left + 1, ROW))
             for symbol, height in zip(symbols, heights, strict=True)
         }
         self.numbers = []
@@ -85,7 +86,8 @@ PAPER: Look = {**MOVES, "zorder": 4}  # above the lines, below the numbers
 WRITTEN: Look = {**CENTERED, **MOVES, "fontsize": 8, "zorder": 5}
 HEADINGS: Look = {**WRITTEN, "fontsize": 9}
 PICKED_WEIGHT: Look = {**MOVES, "linewidth": 10, "alpha": 0.35, "zorder": 0.5}
-PICKED_BIAS: Look = {**MOVES, "linewidth": 2, "zorder": 4}
+PICKED_BIAS: Look = {**MOVES, "linewidth": 1.2, "zorder": 4}  # which fits between two rows
+NUMBER_ROOM = (LABEL[0] + 4, LABEL[1])  # around any number that can be picked
 
 
 def least_width(columns: int) -> float:
@@ -165,9 +167,10 @@ class NetworkDiagram:
     def middle(self, edge: Edge) -> tuple[float, float]:
         """Return where the number of a weight or a bias is written."""
         if edge.source is None:
-            return self.boxes[edge.layer + 1][edge.target].rows["b"].middle
+            row = self.boxes[edge.layer + 1][edge.target].rows["b"]
+            return row.right - NUMBER_ROOM[0] / 2, row.middle[1]
         x, y = self.layout.labels[self.layout.edges.index(edge)].tolist()
-        return x, y
+        return x, y + RISE
 
     def _arrange(
         self, names: Sequence[Sequence[str]], symbols: Sequence[Sequence[str]]

@@ -10,7 +10,7 @@ from matplotlib.patches import Circle
 from matplotlib.text import Text
 
 from nnlab.arguments import Array
-from nnlab.draw.live.marks import NumberRow
+from nnlab.draw.live.marks import NumberRow, with_room
 from nnlab.draw.numerals import short
 from nnlab.draw.style import CENTERED, MOVES, Look, Palette, dash
 
@@ -86,31 +86,33 @@ class NeuronDiagram:
 # A chain of neurons, one behind the other, each with what it puts out.
 
 
-OUTPUTS, NODES, FACTORS = 0.85, 0.50, 0.15  # heights of the three rows
+OUTPUTS, NODES, NAMES, FACTORS = 0.88, 0.63, 0.39, 0.12  # heights of the four rows
+LARGEST, SHARE = 11.0, 0.8  # a neuron's diameter: in points, and of its column, at most
 ROW_NAME: Look = {"ha": "right", "va": "center", "fontsize": 8}
 CHAIN: Look = {**MOVES, "zorder": 1}
-NEURONS: Look = {**MOVES, "s": 130, "linewidths": 1.2, "zorder": 2}
+NEURONS: Look = {**MOVES, "linewidths": 1.2, "zorder": 2}
 
 
 class ChainDiagram:
-    """Neurons left to right, their outputs above them, and a factor below each.
+    """Neurons left to right, their outputs above them, their numbers and factors below.
 
-    Give it axes from 0 to 1. A neuron is blue where its output is positive, orange where it is
-    negative, hollow where it is 0. ``update`` takes the outputs (n,), the weight between the
-    neurons, and the words for outputs and factors.
+    A neuron is blue where its output is positive, orange where it is negative, hollow where it is
+    0. Where there is no room for the words of all, those of the first, the last and some in between
+    are written. ``update`` takes the outputs (n,), the weight between the neurons, and the words
+    for outputs and factors.
     """
 
     def __init__(self, axes: Axes, palette: Palette, most: int) -> None:
         axes.set(xlim=(0, 1), ylim=(0, 1))
         axes.set_axis_off()
-        self._palette = palette
+        self._axes, self._palette = axes, palette
         self._faces = {-1: palette.tint_negative, 0: palette.background, 1: palette.tint_positive}
-        for y, name in ((OUTPUTS, "outputs →"), (NODES, "layers"), (FACTORS, "← factors")):
+        for y, name in ((OUTPUTS, "outputs →"), (NAMES, "layers"), (FACTORS, "← factors")):
             axes.text(-0.02, y, name, color=palette.muted, **ROW_NAME)
         (self.wire,) = axes.plot([], [], **CHAIN)
         self.neurons = axes.scatter([], [], edgecolors=palette.text, **NEURONS)
         self.outputs = NumberRow(axes, palette, OUTPUTS, most)
-        self.names = NumberRow(axes, palette, NODES, most)
+        self.names = NumberRow(axes, palette, NAMES, most)
         self.factors = NumberRow(axes, palette, FACTORS, most)
 
     def update(self, a: Array, w: float, outputs: Sequence[str], factors: Sequence[str]) -> None:
@@ -122,6 +124,9 @@ class ChainDiagram:
         self.wire.set(color=self._palette.sign(w), linestyle=dash(w, width), linewidth=width)
         self.neurons.set_offsets(np.column_stack([columns, height]))
         self.neurons.set_facecolors([self._faces[int(sign)] for sign in np.sign(a)])
-        self.outputs.update(outputs)
-        self.names.update([str(layer) for layer in range(1, len(a) + 1)])
-        self.factors.update(factors)
+        column = self._axes.bbox.width / len(a) * 72 / self._axes.figure.dpi  # in points
+        self.neurons.set_sizes([min(LARGEST, SHARE * column) ** 2])
+        names = [str(layer) for layer in range(1, len(a) + 1)]
+        written = with_room(len(a), max(map(len, [*outputs, *factors])), self._axes.bbox.width)
+        for row, words in ((self.outputs, outputs), (self.names, names), (self.factors, factors)):
+            row.update([word if index in written else "" for index, word in enumerate(words)])

@@ -13,7 +13,7 @@ import numpy as np
 
 from nnlab.activations import ACTIVATIONS, Activation
 from nnlab.arguments import Array
-from nnlab.draw.numerals import SUBSCRIPTS, beside, in_brackets
+from nnlab.draw.numerals import SUBSCRIPTS, SUPERSCRIPTS, beside, in_brackets
 from nnlab.explore.controls import choice, counter, slider
 from nnlab.explore.own import OWN
 from nnlab.explore.parts import Readout
@@ -23,7 +23,6 @@ from nnlab.network import backward, forward
 # How ``explore.activation`` says its numbers.
 
 
-SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 TOLERANCE = 1e-6
 ALMOST = 5e-4  # nearer to 1 than four digits can say
 LEAST = 1e-15  # shares below it are all the same to a reader

@@ -6,27 +6,31 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
+from matplotlib.transforms import ScaledTranslation
 
 from nnlab.arguments import Array
 from nnlab.draw.arrangement import Around, Arrangement, AxesByName, Part
-from nnlab.draw.live.curves import CurveWithPoint, GradientSteps, TangentLine
-from nnlab.draw.live.marks import ring
+from nnlab.draw.live.curves import FOOT, CurveWithPoint, GradientSteps, TangentLine
+from nnlab.draw.live.marks import NumberRow, line, ring, with_room
 from nnlab.draw.live.neuron import ChainDiagram
-from nnlab.draw.numerals import brief
-from nnlab.draw.style import Palette, dress
+from nnlab.draw.numerals import brief, power_of_ten
+from nnlab.draw.style import Look, Palette, dress
 from nnlab.explore.activation.numbers import MOST_LAYERS, VANISHED, Z_LIMIT, Result, State
 from nnlab.explore.stage.handle import Handle
 
 CURVE = Around(left=0.6, bottom=0.55, right=0.15, top=0.4)
 CHAIN = Around(left=0.8, bottom=0.05, right=0.15, top=0.5)
+GRADIENT = Around(left=0.8, bottom=0.25, right=0.15, top=0.75)
 ARRANGEMENT = Arrangement(
     (9.4, 3.2),
     curve=Part((0.068, 0.165, 0.178, 0.70), 2.3, 1.8, CURVE),
     slope=Part((0.316, 0.165, 0.182, 0.70), 2.3, 1.8, CURVE),
-    chain=Part((0.590, 0.52, 0.405, 0.34), 2.9, 1.0, CHAIN),
-    gradient=Part((0.590, 0.05, 0.405, 0.45), 2.9, 1.2, Around(0.7, 0.15, 0.15, 0.1)),
+    chain=Part((0.590, 0.63, 0.405, 0.28), 2.9, 1.0, CHAIN),
+    gradient=Part((0.590, 0.075, 0.405, 0.405), 2.9, 1.3, GRADIENT),
 )
 ROOM_FOR_HEADLINE = 300  # in one line, in pixels
+CAPTIONS = -0.7  # inches from the axes of the chain to the left end of what is said of it
+SMALL: Look = {"ha": "right", "va": "bottom", "fontsize": 8}
 STEP = (0.05, 0.05)  # that of the slider for z
 
 
@@ -44,12 +48,9 @@ class ActivationPicture:
             write(one.point.axes, 0.03, 0.97, "", palette.highlight, animated=True)
             for one in curves
         ]
-        beside = axes["chain"]
-        self.chain = ChainDiagram(beside, palette, MOST_LAYERS)
-        self.headline = write(
-            beside, -0.17, 1.08, "", palette.text, fontsize=10, va="bottom", animated=True
-        )
-        self._break = " " if beside.bbox.width > ROOM_FOR_HEADLINE else "\n"
+        self._break = " " if axes["chain"].bbox.width > ROOM_FOR_HEADLINE else "\n"
+        self.chain = ChainDiagram(axes["chain"], palette, MOST_LAYERS)
+        self.headline = caption(axes["chain"], 0.08, palette.text, fontsize=10, animated=True)
         self._draw_gradient(axes["gradient"], palette)
         self.handles = (
             Handle(self.curve.point.axes, "z on the curve", at=on_curve, move=to_z, step=STEP),
@@ -72,7 +73,7 @@ class ActivationPicture:
         self.words[1].set_text(f"f′({z:.2f}) = {slope:.4g}")
         outputs, factors = ([brief(number) for number in row] for row in (result.a, result.factors))
         self.chain.update(result.a, result.state.w, outputs, factors)
-        self.steps.update(result.gradients, result.factors)
+        self._update_gradient(result)
         self.headline.set_text(
             f"Of a gradient of 1,{self._break}layer 1 gets {result.gradient:.3g}"
         )
@@ -97,11 +98,31 @@ class ActivationPicture:
         self.slope = CurveWithPoint(axes, palette)
 
     def _draw_gradient(self, axes: Axes, palette: Palette) -> None:
-        dress(axes, palette, y="gradient")
-        axes.axhline(VANISHED, color=palette.muted, linewidth=1, linestyle=":")
-        looks = {"ha": "right", "va": "bottom", "fontsize": 8, "color": palette.muted}
-        axes.text(0.995, VANISHED, "one millionth", **looks)
+        dress(axes, palette)
         self.steps = GradientSteps(axes, palette)
+        below = -FOOT - 0.11
+        self.numbers = NumberRow(axes, palette, below, MOST_LAYERS)
+        axes.text(-0.02, below, "layers", color=palette.muted, **{**SMALL, "va": "center"})
+        self.vanished = line(axes, palette.muted, linewidth=1, linestyle=":", animated=True)
+        # Where the steps are high up: they come from 1, on the right.
+        axes.text(0.995, 0.01 - FOOT, "dotted: one millionth", color=palette.muted, **SMALL)
+        above = 0.27 if self._break == " " else 0.4
+        title = caption(axes, above, palette.text, fontsize=9)
+        title.set_text("Stairs: gradient that arrives at each layer")
+        self.scale = caption(axes, 0.1, palette.muted, fontsize=8, animated=True)
+
+    def _update_gradient(self, result: Result) -> None:
+        """Show what of the gradient arrives at each layer, and say how its axis counts."""
+        n = result.state.layers
+        self.steps.update(result.gradients, result.factors)
+        written = with_room(n, 2, self.numbers.texts[0].axes.bbox.width)
+        self.numbers.update([str(layer + 1) if layer in written else "" for layer in range(n)])
+        height = float(self.steps.heights(np.array([VANISHED]))[0])
+        self.vanished.set_data([0, 1], [height, height])
+        times = power_of_ten(self.steps.stride)
+        self.scale.set_text(
+            f"blocks: the factors;{self._break}each line is {times} times the next below"
+        )
 
 
 def fit(axes: Axes, values: Array, low: float, high: float) -> None:
@@ -121,6 +142,12 @@ def write(axes: Axes, x: float, y: float, words: str, color: str, **looks: Any) 
     """Write words whose top left corner is at a share of the axes."""
     defaults: dict[str, Any] = {"fontsize": 9, "va": "top", "zorder": 5}
     return axes.text(x, y, words, color=color, transform=axes.transAxes, **(defaults | looks))
+
+
+def caption(axes: Axes, above: float, color: str, **looks: Any) -> Text:
+    """Return words so many inches above the axes, which begin left of them, and are none yet."""
+    shift = ScaledTranslation(CAPTIONS, above, axes.figure.dpi_scale_trans)
+    return axes.text(0, 1, "", color=color, va="bottom", transform=axes.transAxes + shift, **looks)
 
 
 def on_curve(result: Result) -> tuple[float, float]:

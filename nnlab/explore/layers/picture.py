@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from nnlab.draw.arrangement import Around, Arrangement, AxesByName, Part
 from nnlab.draw.live.contours import level_line
 from nnlab.draw.live.maps import DecisionMap, NeuronMaps
-from nnlab.draw.live.network import NetworkDiagram, least_width
+from nnlab.draw.live.network import NUMBER_ROOM, NetworkDiagram, least_width
 from nnlab.draw.style import DPI, Palette, dress
 from nnlab.explore.layers.network import edges
 from nnlab.explore.layers.numbers import CORNERS, GRID, SAME, Result, State
@@ -53,6 +53,7 @@ class LayersPicture:
                 at=self._place_of_edge,
                 move=self._pick,
                 nudge=next_edge,
+                size=NUMBER_ROOM,
             ),
         )
         self.update(result)

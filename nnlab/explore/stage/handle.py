@@ -19,6 +19,7 @@ class Handle:
     other data coordinates; ``press(state, x, y)``, where there is one, what changes when a place
     is clicked, or Enter pressed on the handle; ``nudge(state, across, up)``, what changes with
     arrow keys where they do not go in steps of one size. ``label`` names it to the learner.
+    ``size`` is its width and height, in pixels of the page: its edge is seen when it has the focus.
     """
 
     axes: Axes
@@ -28,6 +29,7 @@ class Handle:
     step: Point = (0.01, 0.01)
     press: Callable[[Any, float, float], dict[str, object]] | None = None
     nudge: Callable[[Any, float, float], dict[str, object]] | None = None
+    size: Point = (30, 30)
 
     def nearest(self, x: float, y: float) -> Point:
         """Return the point inside the axes nearest to (x, y), in whole steps.
@@ -48,6 +50,7 @@ class Handle:
         return {
             "at": from_top(self.axes, self.axes.transData.transform([position]))[0].tolist(),
             "area": from_top(self.axes, self.axes.bbox.get_points()).ravel().tolist(),
+            "size": self.size,
             "label": self.label,
             "pressed": self.press is not None,
             "value": f"{across} {x:.4g}, {along} {y:.4g}",

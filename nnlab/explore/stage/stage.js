@@ -294,11 +294,12 @@ class Hand {
     while (this.handles.length > placed.length) this.handles.pop().element.remove();
     while (this.handles.length < placed.length) this.handles.push(this.make());
     const [width, height] = this.model.get("size");
-    placed.forEach(({ at: [x, y], area, label, value, pressed }, i) => {
+    placed.forEach(({ at: [x, y], area, size: [across, up], label, value, pressed }, i) => {
       const [left, bottom, right, top] = area;
       const { element } = Object.assign(this.handles[i], { area, at: [x, y], pressed });
       element.style.left = `${(100 * Math.min(Math.max(x, left), right)) / width}%`;
       element.style.top = `${(100 * Math.min(Math.max(y, top), bottom)) / height}%`;
+      Object.assign(element.style, { width: `${across}px`, height: `${up}px` });
       const keys = pressed ? "moved with the arrow keys, placed with Enter" : "moved with the arrow keys";
       element.setAttribute("aria-label", `${label}, ${keys}`);
       element.setAttribute("aria-valuetext", value);

@@ -5,12 +5,12 @@ import pytest
 from matplotlib.colors import to_hex
 
 from nnlab.draw.live.curves import (
-    HIGHEST,
-    LOWEST,
+    GAPS,
     CurveWithPoint,
     CurveWithTangent,
     GradientSteps,
     TangentLine,
+    rungs,
 )
 from tests.draw.live.seen import PALETTES, are_layers, axes_of, color_at, is_color, still
 
@@ -113,13 +113,19 @@ def test_a_steep_tangent_rises_by_no_more_than_the_axes_to_each_side(slope, reac
     assert shown.line.get_xdata()[1] == pytest.approx(reach)
 
 
+def height(gradient, low=-9, high=3):
+    """Where a gradient stands on an axis from one power of ten to another."""
+    return (np.log10(gradient) - low) / (high - low)
+
+
 def test_a_gradient_goes_step_by_step_from_the_last_layer_to_the_first(palette):
     axes = axes_of(palette, x=(0, 1), y=(0, 1))
     shown = GradientSteps(axes, palette)
     factors = np.array([-0.5, 0.1, 2.0])
     gradients = np.cumprod(factors[::-1])[::-1]  # -0.1, 0.2, 2.0
     shown.update(gradients, factors)
-    heights = np.array([0.1, 0.2, 2.0, 1.0])  # before the first step there is 1
+    heights = height(np.array([0.1, 0.2, 2.0, 1.0]))  # before the first step there is 1
+    np.testing.assert_allclose(shown.heights(np.append(gradients, 1.0)), heights)
     for index, path in enumerate(shown.steps.get_paths()):
         corners = path.vertices[:4]
         assert sorted(corners[:, 0]) == pytest.approx([index / 3] * 2 + [(index + 1) / 3] * 2)
@@ -128,41 +134,80 @@ def test_a_gradient_goes_step_by_step_from_the_last_layer_to_the_first(palette):
     assert faces == [palette.tint_negative, palette.tint_positive, palette.tint_positive]
     line = shown.line.get_xydata()
     np.testing.assert_allclose(line[:, 0], [0, 1 / 3, 1 / 3, 2 / 3, 2 / 3, 1, 1])
-    np.testing.assert_allclose(line[:, 1], [0.1, 0.1, 0.2, 0.2, 2, 2, 1])
+    np.testing.assert_allclose(line[:, 1], heights[[0, 0, 1, 1, 2, 2, 3]])
     assert shown.line.get_color() == palette.text
-    assert axes.get_yscale() == "log"
-    assert axes.get_ylim() == (LOWEST, HIGHEST)
+    assert shown.zero.get_text() == ""
     assert axes.get_xlim() == (0, 1)
-    assert axes.get_xticks().size == 0
-    for place, label in zip(axes.get_yticks(), axes.get_yticklabels(), strict=True):
-        powers = {"10⁻³": 1e-3, "10⁻⁶": 1e-6, "10⁻⁹": 1e-9}
-        assert place == pytest.approx(powers.get(label.get_text()) or float(label.get_text()))
-    assert shown.line.get_animated()
-    assert shown.steps.get_animated()
-    assert shown.line.get_zorder() > shown.steps.get_zorder()
-    (one,) = [line for line in axes.lines if line is not shown.line]
-    assert list(one.get_ydata()) == [1, 1]
+    assert axes.get_xticks().size == axes.get_yticks().size == 0
 
 
-def test_the_steps_of_a_gradient_fill_the_axis_and_lie_on_the_line_at_1_and_under_their_edge(
-    palette,
+NAMES = {
+    1e-4: (["10⁻⁹", "10⁻⁶", "10⁻³", "1", "1000"], 3),
+    1e-13: (["10⁻¹⁵", "10⁻¹²", "10⁻⁹", "10⁻⁶", "10⁻³", "1", "1000"], 3),
+    1e9: (["10⁻⁹", "10⁻⁶", "10⁻³", "1", "1000", "10⁶", "10⁹"], 3),
+    1e-32: (["10⁻³⁶", "10⁻³⁰", "10⁻²⁴", "10⁻¹⁸", "10⁻¹²", "10⁻⁶", "1", "10⁶"], 6),
+}
+
+
+@pytest.mark.parametrize("gradient", NAMES)
+def test_each_line_of_the_axis_has_its_name_and_is_as_far_from_the_next_as_is_said(
+    palette, gradient
 ):
+    axes = axes_of(palette, x=(0, 1), y=(0, 1))
+    shown = GradientSteps(axes, palette)
+    shown.update(np.array([1e-60]), np.array([1.0]))
+    shown.update(np.array([gradient]), np.array([1.0]))
+    names, stride = NAMES[gradient]
+    assert [text.get_text() for text in shown.names if text.get_text()] == names
+    assert shown.stride == stride
+    places = np.linspace(0, 1, len(names))
+    np.testing.assert_allclose(
+        [text.get_position()[1] for text in shown.names][: len(names)], places
+    )
+    segments = np.array(shown.rungs.get_segments())
+    np.testing.assert_allclose(segments[:, :, 1], places[:, None] * [1, 1])
+    assert segments[:, :, 0].tolist() == [[0, 1]] * len(names)
+    assert shown.heights(np.array([1.0]))[0] == pytest.approx(places[names.index("1")])
+    assert {text.get_color() for text in shown.names} == {palette.muted}
+    assert to_hex(shown.rungs.get_color()[0]) == palette.grid
+
+
+@pytest.mark.parametrize("exponent", range(-320, 309))
+def test_the_axis_holds_every_number_and_few_lines(exponent):
+    gradients = np.array([0.0, -(10.0**exponent), 1.0])
+    lines = rungs(gradients)
+    assert lines[0] <= np.log10(10.0**exponent) <= lines[-1]
+    assert 4 <= len(lines) <= GAPS + 1
+    assert 0 in lines
+    assert set(np.diff(lines)) == {lines[1] - lines[0]}
+
+
+def test_an_axis_that_stays_is_not_sent_again(palette):
+    shown = GradientSteps(axes_of(palette, x=(0, 1), y=(0, 1)), palette)
+    shown.update(np.array([0.5]), np.array([0.5]))
+    for artist in (shown.rungs, *shown.names):
+        artist.stale = False
+    shown.update(np.array([0.25]), np.array([0.25]))
+    assert not any(artist.stale for artist in (shown.rungs, *shown.names))
+
+
+def test_the_steps_of_a_gradient_lie_on_the_lines_of_the_axis_and_all_of_it_moves(palette):
     axes = axes_of(palette, x=(-3, 5), y=(1, 9))
     shown = GradientSteps(axes, palette)
     assert axes.get_xlim() == (0, 1)
-    (one,) = still(axes)
-    assert one.get_color() == palette.grid
-    assert are_layers(one, shown.steps, shown.line)
+    assert still(axes) == []
+    assert are_layers(shown.rungs, shown.steps, shown.line, shown.zero)
 
 
-def test_a_gradient_of_0_falls_off_the_axis_and_its_step_is_grey(palette):
+def test_a_gradient_of_0_falls_off_the_axis_which_is_said_and_its_step_is_grey(palette):
     axes = axes_of(palette, x=(0, 1), y=(0, 1))
     shown = GradientSteps(axes, palette)
     shown.update(np.array([0.0, 1e9]), np.array([0.0, 1e9]))
-    assert shown.line.get_ydata()[0] < LOWEST
-    assert shown.line.get_ydata()[-2] > HIGHEST
+    heights = shown.line.get_ydata()
+    assert heights[0] < axes.get_ylim()[0]
+    assert heights[-2] == 1
+    assert shown.zero.get_text() == "↓ here 0"
+    assert shown.zero.get_color() == palette.text
     faces = [to_hex(face) for face in shown.steps.get_facecolor()]
-    assert shown.line.get_ydata()[0] > 0  # there is no place for 0, and none too far to be drawn
-    assert shown.line.get_ydata()[-2] < 1e9
     assert faces == [palette.grid, palette.tint_positive]
-    assert is_color(color_at(axes, 0.25, 1e-5), palette.grid)
+    assert is_color(color_at(axes, 0.25, 0.25), palette.grid)

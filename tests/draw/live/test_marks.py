@@ -1,5 +1,7 @@
 """Marks are where they should be, in the colour of what moves, and point where they should."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex
@@ -12,6 +14,7 @@ from nnlab.draw.live.marks import (
     StraightArrow,
     dot,
     ring,
+    with_room,
 )
 from nnlab.draw.style import LIGHT
 from tests.draw.live.seen import (
@@ -152,11 +155,25 @@ def test_words_stand_in_the_middle_of_equal_columns(palette):
     assert all(text.get_animated() for text in row.texts)
 
 
-@pytest.mark.parametrize(("words", "turned"), [(["1234"] * 12, 0), (["1234"] * 13, 90)])
-def test_words_too_long_for_their_columns_stand_upright(words, turned):
-    row = NumberRow(axes_of(LIGHT, x=(0, 1), y=(0, 1)), LIGHT, 0.5, 20)
-    row.update(words)
-    assert {text.get_rotation() for text in row.texts[: len(words)]} == {turned}
+@pytest.mark.parametrize("count", [1, 2, 7, 20])
+@pytest.mark.parametrize("letters", [1, 4, 8])
+@pytest.mark.parametrize("inches", [2, 4])
+def test_words_chosen_for_their_room_keep_clear_of_each_other_and_stay_in_the_row(
+    count, letters, inches
+):
+    axes = axes_of(LIGHT, x=(0, 1), y=(0, 1), size=(inches, 1))
+    row = NumberRow(axes, LIGHT, 0.5, 20)
+    columns = with_room(count, letters, axes.bbox.width)
+    row.update(["8" * letters if column in columns else "" for column in range(count)])
+    axes.figure.draw_without_rendering()
+    texts = [text for text in row.texts if text.get_text()]
+    assert len(texts) == len(columns)
+    assert (columns[0], columns[-1]) == (0, count - 1)
+    boxes = [text.get_window_extent() for text in texts]
+    assert boxes[0].x0 >= -1
+    assert boxes[-1].x1 <= axes.bbox.width + 1
+    assert all(one.x1 + 3 < other.x0 for one, other in pairwise(boxes))
+    assert {text.get_rotation() for text in texts} == {0}
 
 
 def test_words_that_stay_are_not_sent_again():

@@ -6,6 +6,7 @@ from matplotlib.colors import to_hex
 
 from nnlab.draw.live.neuron import (
     INPUTS,
+    NODES,
     OUTPUT,
     PRODUCTS,
     RADIUS,
@@ -89,7 +90,7 @@ def test_a_chain_goes_from_left_to_right_with_a_factor_below_each_output(palette
     chain = ChainDiagram(axes, palette, 5)
     chain.update(np.array([0.5, -0.5, 0.0]), -2.0, ["o1", "o2", "o3"], ["f1", "f2", "f3"])
     places = chain.neurons.get_offsets()
-    np.testing.assert_allclose(places, [(1 / 6, 0.5), (0.5, 0.5), (5 / 6, 0.5)])
+    np.testing.assert_allclose(places, [(1 / 6, NODES), (0.5, NODES), (5 / 6, NODES)])
     faces = [to_hex(face) for face in chain.neurons.get_facecolor()]
     assert faces == [palette.tint_positive, palette.tint_negative, palette.background]
     assert to_hex(chain.neurons.get_edgecolor()[0]) == palette.text
@@ -100,7 +101,7 @@ def test_a_chain_goes_from_left_to_right_with_a_factor_below_each_output(palette
     for letter, row in rows.items():
         assert [text.get_text() for text in row.texts[:3]] == [f"{letter}{n}" for n in (1, 2, 3)]
         heights[letter] = row.texts[0].get_position()[1]
-    assert heights["o"] > heights[""] > heights["f"]
+    assert heights["o"] > NODES > heights[""] > heights["f"]
     captions = {text.get_text(): text.get_position() for text in axes.texts if text.get_text()}
     for words, letter in (("outputs →", "o"), ("layers", ""), ("← factors", "f")):
         assert captions[words][1] == heights[letter]
@@ -214,15 +215,32 @@ def test_the_captions_of_a_chain_end_before_it_and_stay(palette):
     looks = {(text.get_ha(), text.get_va(), text.get_color()) for text in captions}
     assert looks == {("right", "center", palette.muted)}
     assert all(-0.1 < text.get_position()[0] < 0 for text in captions)
-    for name in chain.names.texts:
-        assert are_layers(chain.wire, chain.neurons, name)
+    assert are_layers(chain.wire, chain.neurons)
+
+
+@pytest.mark.parametrize("inches", [2, 4])
+def test_a_long_chain_writes_the_same_neurons_in_all_rows_and_its_neurons_keep_apart(
+    palette, inches
+):
+    axes = axes_of(palette, size=(inches, 1))
+    chain = ChainDiagram(axes, palette, 20)
+    chain.update(np.ones(20), 1.0, ["-0.25"] * 20, ["0.5"] * 20)
+    rows = (chain.outputs, chain.names, chain.factors)
+    written = [[text.get_text() != "" for text in row.texts] for row in rows]
+    assert written[0] == written[1] == written[2]
+    assert written[0][0]
+    assert written[0][-1]
+    assert 3 <= sum(written[0]) < 20
+    assert chain.names.texts[19].get_text() == "20"
+    diameter = np.sqrt(chain.neurons.get_sizes()[0]) * 100 / 72  # pixels
+    assert 0.5 < diameter / (axes.bbox.width / 20) < 0.9
 
 
 def test_a_shorter_chain_leaves_nothing_of_a_longer_one(palette):
     chain = ChainDiagram(axes_of(palette), palette, 3)
     chain.update(np.ones(3), 1.0, ["1", "2", "3"], ["1", "2", "3"])
     chain.update(-np.ones(2), 1.0, ["4", "5"], ["6", "7"])
-    np.testing.assert_allclose(chain.neurons.get_offsets(), [(0.25, 0.5), (0.75, 0.5)])
+    np.testing.assert_allclose(chain.neurons.get_offsets(), [(0.25, NODES), (0.75, NODES)])
     assert [to_hex(face) for face in chain.neurons.get_facecolor()] == [palette.tint_negative] * 2
     rows = {chain.outputs: "45", chain.names: "12", chain.factors: "67"}
     for row, words in rows.items():

@@ -84,6 +84,7 @@ def test_handles_come_in_pixels_with_their_values_in_words(stage, heard):
     (handle,) = heard.sent[-1][0]["handles"]
     assert handle["at"] == [100, 100]
     assert handle["area"] == [0, 300, 400, 0]
+    assert handle["size"] == (30, 30)
     assert handle["label"] == "input"
     assert handle["value"] == "ink 1, middle 2"
 
