@@ -40,8 +40,9 @@ def where(page, x, y):
 
 def of_diagram(at):
     """Where a point of the diagram is in the picture, counted from its top left corner."""
-    x, y = explore.layers().view.picture.diagram._axes.transData.transform(at)
-    return x, 360 - y
+    view = explore.layers().view
+    x, y = view.picture.diagram._axes.transData.transform(at)
+    return x, view.figure.bbox.height - y
 
 
 def test_a_slider_moved_by_keyboard_changes_network_map_and_numbers(layers):
