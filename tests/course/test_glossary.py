@@ -123,14 +123,6 @@ def test_every_line_of_the_table_of_numpy_can_be_tried():
     assert "import numpy as np" in imports
 
 
-def test_each_word_of_the_site_is_in_a_lesson_to_which_it_can_lead():
-    lines = (COURSE / "site/reading/glossary.txt").read_text(encoding="utf-8").splitlines()
-    words = [line.split(": ")[0] for line in lines if not line.startswith("#")]
-    text = " ".join(map(prose, LESSONS)).lower()
-    assert len(words) > 30
-    assert [word for word in words if word not in text] == []
-
-
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_words_count_from_1(lesson):
     text = re.sub(r"```.*?```|`[^`\n]*`", "", source(lesson), flags=re.DOTALL)
