@@ -131,12 +131,13 @@ class Progress:
         predictions = own(self.records, "prediction", lesson).values()
         hits = sum(bool(entry.get("hit")) for entry in predictions)
         exercises, questions = len(exercises_of(lesson)), len(QUIZZES.get(lesson, ()))
+        goals = own(self.records, "goal", lesson)
         return (
             lesson,
             f"{self._correct(lesson)} of {exercises}" if exercises else "none",
             f"{self._right(lesson)} of {questions}" if questions else "none",
             f"{len(predictions)} kept, {hits} right",
-            f"{len(own(self.records, 'goal', lesson))} reached",
+            f"{len(goals)} reached" if goals or has_goals(lesson) else "none",
         )
 
     def table(self) -> Table:
@@ -149,6 +150,11 @@ class Progress:
 
     def _repr_html_(self) -> str:
         return self.table()._repr_html_()
+
+
+def has_goals(lesson: str) -> bool:
+    """Return whether a lesson asks for goals to be reached."""
+    return any(asked.startswith("goal/") for asked in RECAPS.get(lesson, {}))
 
 
 def exercises_of(lesson: str) -> list[str]:

@@ -87,7 +87,7 @@ def test_a_click_picks_a_weight_or_a_bias(layers, edge, name):
     assert picked.input_value() == name
     layers.get_by_role("slider", name="its value", exact=True).focus()
     layers.keyboard.press("Home")
-    wait_for_readout(layers, "k2: tanh", "× (-5) +" if edge else "- 5 =")
+    wait_for_readout(layers, "k2: tanh", "× (-5) +" if edge else "+ (-5) =")
 
 
 @pytest.mark.parametrize("name", ["x1 -> h2", "bias of k1"])
@@ -168,7 +168,7 @@ def test_looking_at_a_network_does_not_change_its_weights(page, lab, folder):
         page.get_by_label("pick").select_option(name)
         page.wait_for_timeout(500)
     assert readout(page, "h1: tanh").startswith("z = 0.3 × 0.123 + 0.7 × 0.789 + 0.111 =")
-    assert readout(page, "h2: tanh").startswith("z = 0.3 × (-0.456) + 0.7 × 0.321 - 0.222 =")
+    assert readout(page, "h2: tanh").startswith("z = 0.3 × (-0.456) + 0.7 × 0.321 + (-0.222) =")
     assert "× 0.654 - 0.133 × (-0.987) + 0.333 =" in readout(page, "y: identity")
 
 

@@ -81,7 +81,8 @@ CASES = {
     ),
     "activation, to keep": Case(
         lambda: explore.activation(goal="keep", z=1.0, layers=20), r"[\d.]+e-\d+ arrives",
-        {"activation": "leaky_relu"}, "1 arrives", {"activation": "relu"}, "1 with ReLU's bend",
+        {"activation": "leaky_relu"}, "1 arrives",
+        {"activation": "relu"}, "1 arrives, with ReLU's bend",
     ),
     "backprop": Case(
         one_weight, "number 1 of 9",

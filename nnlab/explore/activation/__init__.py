@@ -60,7 +60,7 @@ def missing(s: State) -> str:
     if s.activation == "identity":
         return "without a bend"
     if s.activation == "relu":
-        return "with ReLU's bend"
+        return "arrives, with ReLU's bend"
     if s.layers < MOST_LAYERS:
         return f"through {s.layers} layers"
     return f"with z = {beside(s.z, 1)}" if s.z < 1 else ""

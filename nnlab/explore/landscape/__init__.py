@@ -162,7 +162,7 @@ def landscape(
         partial(compute, ground_of=grounds),
         LandscapePicture,
         arrange=lambda _: ARRANGEMENT,
-        hint="Drag the ◇: everywhere on the map is another network.",
+        hint="Click on the map, or drag the ◇: every place is another network.",
         goal=goal_of(grounds(SLICES[0], 0, 1.0)),
         presets=presets_of(run, grounds),
         code=lambda _, result: script(result, own=own),

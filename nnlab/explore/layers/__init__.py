@@ -11,7 +11,7 @@ import numpy.typing as npt
 from nnlab.arguments import finite_numbers, wrong
 from nnlab.explore.controls import changed
 from nnlab.explore.explorable import Explorable
-from nnlab.explore.layers.network import LARGEST, SIZES, rebuilt, small_network
+from nnlab.explore.layers.network import LARGEST, SIZES, neurons, rebuilt, small_network
 from nnlab.explore.layers.numbers import CORNERS, GRID, State, compute, in_step, state_of
 from nnlab.explore.layers.picture import LayersPicture, arrangement
 from nnlab.explore.parts import Goal, Preset
@@ -28,8 +28,9 @@ def presets(net: Network, limits: tuple[float, float]) -> dict[str, Preset]:
     hidden = range(1, len(net) // 2)
     bent = {f"activation{number}": "relu" for number in hidden}
     identities = {f"activation{number}": "identity" for number in hidden}
-    straight = {**identities, "parameters": in_a_row(net[::2])}
-    asleep = {**bent, "parameters": in_a_row(asleep_layers(net[::2], limits))}
+    large = {"neuron": neurons(sizes_of(net))[-1][0]}  # the map that a preset speaks of
+    straight = {**identities, **large, "parameters": in_a_row(net[::2])}
+    asleep = {**bent, **large, "parameters": in_a_row(asleep_layers(net[::2], limits))}
     made = {
         "All identity": Preset(
             straight,
@@ -46,11 +47,11 @@ def presets(net: Network, limits: tuple[float, float]) -> dict[str, Preset]:
     }
     if net[0].W.shape[1] < 2:
         return made
-    solved = {**bent, "parameters": in_a_row(xor_layers(sizes_of(net)))}
+    solved = {**bent, **large, "parameters": in_a_row(xor_layers(sizes_of(net)))}
     comment = (
         "Set by hand for the opposite question: is exactly one input 1? So no corner is right. "
         "h1 = relu(x1 + x2) counts the inputs that are 1, h2 = relu(x1 + x2 - 1) sees only both; "
-        "taking away twice h2 leaves a ridge where exactly one is 1."
+        "taking away twice h2, in the next column, leaves a ridge where exactly one is 1."
     )
     return {"Exactly one": Preset(solved, comment), **made}
 

@@ -58,9 +58,9 @@ def softmax(
         partial(compute, names=classes),
         SoftmaxPicture,
         arrange=lambda _: ARRANGEMENT,
-        hint="Drag a ring, or click where it should be: only the differences of scores count.",
+        hint="Drag a ring, or click where it should be. Slide the shift and the temperature, too.",
         goal=Goal(
-            "make each class twice as likely as the one below it, to 1 %",
+            "make each class twice as likely as the one below it, to 1%",
             each_twice,
             lambda now: f"twice in {twice(now).sum()} of {n - 1} places",
         ),

@@ -440,6 +440,8 @@ class View {
     this.frame.style.width = `${width}px`;
     this.frame.style.minWidth = `${width * this.model.get("smallest")}px`;
     this.canvas.style.aspectRatio = `${width} / ${height}`;
+    // The numbers below have what the picture leaves of the screen.
+    this.root.closest(".nnlab-explorable")?.style.setProperty("--picture", `${height}px`);
     const { scrollWidth, clientWidth } = this.scroller;
     this.scroller.tabIndex = scrollWidth > clientWidth ? 0 : -1; // to scroll it by arrow keys
   }
