@@ -79,8 +79,9 @@ def test_the_input_is_dragged_by_mouse(layers):
 
 @pytest.mark.parametrize(("edge", "name"), [(9, "h2 -> k2"), (None, "bias of k2")])
 def test_a_click_picks_a_weight_or_a_bias(layers, edge, name):
-    layout = explore.layers().view.picture.diagram.layout
-    at = layout.frames[2][1].middle if edge is None else layout.labels[edge]
+    diagram = explore.layers().view.picture.diagram
+    number = diagram.boxes[2][1].rows["b"].middle
+    at = number if edge is None else diagram.layout.labels[edge]
     layers.mouse.click(*where(layers, *of_diagram(at)))
     picked = layers.get_by_label("pick")
     layers.wait_for_timeout(500)
@@ -151,7 +152,7 @@ def test_presets_speak_and_the_goal_is_ticked(layers):
             layers.keyboard.press("ArrowRight" if steps > 0 else "ArrowLeft")
         expected.set(weight=weight)
         wait_until(layers, has_arrived)
-    goal = layers.locator(".nnlab-goal")
+    goal = layers.locator(".nnlab-heading")
     goal.filter(has_text="☑ Goal:").filter(has_text="Now: 4 of 4 corners · reached ✓").wait_for()
     height = goal.bounding_box()["height"]
     value.focus()
@@ -169,7 +170,7 @@ def test_looking_at_a_network_does_not_change_its_weights(page, lab, folder):
         page.wait_for_timeout(500)
     assert readout(page, "h1: tanh").startswith("z = 0.3 × 0.123 + 0.7 × 0.789 + 0.111 =")
     assert readout(page, "h2: tanh").startswith("z = 0.3 × (-0.456) + 0.7 × 0.321 + (-0.222) =")
-    assert "× 0.654 - 0.133 × (-0.987) + 0.333 =" in readout(page, "y: identity")
+    assert "× 0.654 + (-0.133) × (-0.987) + 0.333 =" in readout(page, "y: identity")
 
 
 def test_a_change_before_the_first_scene_is_not_lost(page, lab, folder):
