@@ -48,6 +48,22 @@ function trace(context, points, start, count, scale = 1, x = 0, y = 0) {
   if (count > 2 && closed) context.closePath();
 }
 
+function isAlongAxes(points, start, count) {
+  for (let i = 2 * (start + 1); i < 2 * (start + count); i += 2)
+    if (points[i] !== points[i - 2] && points[i + 1] !== points[i - 1]) return false;
+  return true;
+}
+
+// Lines along the axes lie on whole pixels, where Agg puts them: between two they would be blurred.
+function onPixels(context, points, start, count, width) {
+  const { a: scale, f: top } = context.getTransform();
+  const half = Math.round(width * scale) % 2 ? 0.5 : 0;
+  return points.slice(2 * start, 2 * (start + count)).map((place, i) => {
+    const above = i % 2 ? top : 0;
+    return (Math.floor(place * scale + above + 0.5) + half - above) / scale;
+  });
+}
+
 function fillAndStroke(context, shapes, i) {
   if (shapes.faces.length && item(shapes.faces, i * 4 + 3)) {
     context.fillStyle = color(shapes.faces, i);
@@ -71,10 +87,13 @@ const PAINT = {
   polylines(context, lines) {
     let start = 0;
     lines.counts.forEach((count, i) => {
+      const width = item(lines.widths, i);
       context.beginPath();
-      trace(context, lines.points, start, count);
+      if (isAlongAxes(lines.points, start, count))
+        trace(context, onPixels(context, lines.points, start, count, width), 0, count);
+      else trace(context, lines.points, start, count);
       context.strokeStyle = color(lines.colors, i);
-      context.lineWidth = item(lines.widths, i);
+      context.lineWidth = width;
       context.stroke();
       start += count;
     });
