@@ -68,7 +68,7 @@ def test_a_press_on_the_map_adds_an_example(playground):
     before = settled(playground)
     canvas = playground.locator(SHOWN).bounding_box()
     playground.mouse.click(
-        canvas["x"] + 0.7 * canvas["width"], canvas["y"] + 0.75 * canvas["height"]
+        canvas["x"] + 0.8 * canvas["width"], canvas["y"] + 0.75 * canvas["height"]
     )
     wait_for_readout(playground, "examples", "101 to learn from, 100 to test with")
     changed(before, settled(playground))

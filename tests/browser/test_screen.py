@@ -61,11 +61,11 @@ def test_no_word_about_a_preset_moves_the_picture_or_the_controls(every, name):
     resize(every, *LAPTOP)
     shown = panel(every, name)
     before = shown.evaluate(TOPS)
-    presets = list(getattr(explore, name)().presets)
+    presets = getattr(explore, name)().presets
     assert presets
-    for preset in presets:
+    for preset, settings in presets.items():
         shown.get_by_role("button", name=preset, exact=True).click()
-        expect(shown.get_by_role("status")).not_to_be_empty()
+        expect(shown.get_by_role("status")).to_contain_text(settings.comment, timeout=PATIENCE)
         assert shown.evaluate(TOPS) == before
 
 

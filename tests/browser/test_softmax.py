@@ -42,7 +42,7 @@ def test_a_press_in_a_row_brings_that_rows_score_there(page_of_softmax):
 
 
 def test_the_goal_is_reached_with_arrow_keys(page_of_softmax):
-    goal = page_of_softmax.get_by_text("Goal, reached:")
+    goal = page_of_softmax.get_by_text("☑ Goal:")
     assert goal.count() == 0
     for name, keys in (
         ("apple", ["ArrowRight"]), ("pear", ["ArrowUp"] * 4),

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from nnlab import explore
 from tests.browser.explorable import show
 
 STATUS = ".nnlab-stage-status"
@@ -37,7 +38,7 @@ def test_a_comma_is_as_good_as_a_point_and_a_minus_as_good_as_a_hyphen(
     number = f"({number})" if number[0] == "-" else number
     row = neuron.get_by_role("row").filter(has_text="x₁ × w₁")
     expect(row).to_contain_text(f"0.35 × {number} = ")
-    expect(neuron.locator(STATUS)).to_have_text("")
+    expect(neuron.locator(STATUS)).to_have_text(explore.neuron().hint)
 
 
 @pytest.mark.parametrize("leaving", [False, True], ids=["Enter", "leaving"])
@@ -48,7 +49,7 @@ def test_what_is_no_number_is_refused_in_words_and_changes_nothing(neuron, text,
     words = f'"{text}" is not a number. Write it as 0.5 or -2.'
     expect(neuron.locator(STATUS)).to_have_text(words)
     typed(neuron, "weight w₁", "1", leaving=False)
-    expect(neuron.locator(STATUS)).to_have_text("")
+    expect(neuron.locator(STATUS)).to_have_text(explore.neuron().hint)
 
 
 def test_on_other_scales_it_is_the_same(window, lab, folder):
