@@ -44,7 +44,7 @@ def button(name: str, action: Callable[[object], None], tooltip: str) -> ipywidg
     return made
 
 
-COLUMNS = {5: 1, 12: 2, 18: 3}  # up to so many controls stand in so many columns
+FULL = (5, 12)  # more controls than that stand in one column more
 
 
 class Panel:
@@ -113,7 +113,7 @@ class Panel:
         title = ipywidgets.HTML(f'<div class="nnlab-title">{escape(self._title)}</div>')
         heading = ipywidgets.HBox([title, self._goal])
         settings = ipywidgets.VBox([*self.controls.values()])
-        columns = next(count for most, count in COLUMNS.items() if len(self.controls) <= most)
+        columns = 1 + sum(len(self.controls) > most for most in FULL)
         settings.add_class(f"nnlab-columns-{columns}")
         self._readout.add_class("nnlab-numbers")
         self._readout.tabbable = True  # so that arrow keys scroll it

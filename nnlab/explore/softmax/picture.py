@@ -54,7 +54,6 @@ class SoftmaxPicture:
 STEP = 0.1
 MARKS = (-4, -2, 0, 2, 4)
 ROOM = 0.4  # for a ring at the last score
-SMALL: Look = {"ha": "center", "va": "center", "fontsize": 8}
 
 
 class ScoreBars:
@@ -65,11 +64,6 @@ class ScoreBars:
         self.bars = Bars(axes, palette, names)
         self.ruler = Ruler(axes, palette, len(names), MARKS, REACH + ROOM)
         self.grips = [Grip(axes, palette, "↔") for _ in names]
-        words = "drag a ring, or click where it should be"
-        axes.text(
-            0.5, len(names) + 1.3, words, transform=axes.get_yaxis_transform(),
-            color=palette.muted, **SMALL,
-        )  # fmt: skip
         self.handles = [score_handle(axes, row, name) for row, name in enumerate(names, start=1)]
 
     def update(self, result: Result) -> None:

@@ -51,7 +51,9 @@ SAID = {
 
 @pytest.mark.parametrize(("p", "truth"), SAID)
 def test_every_term_can_be_worked_out_by_hand(p, truth):
-    assert dict(compute(State(p=p, truth=truth)).readout()) == SAID[p, truth]
+    said = compute(State(p=p, truth=truth)).readout()
+    assert dict(said) == SAID[p, truth]
+    assert len(said) == len(SAID[p, truth])  # each name once
 
 
 @pytest.mark.parametrize("truth", ["yes", "no"])
