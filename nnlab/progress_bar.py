@@ -5,11 +5,12 @@ the browser has no threads, and a stored notebook no picture of the widget.
 """
 
 import html
-import os
 import sys
 import time
 from collections.abc import Callable
 from typing import Any, Protocol
+
+from nnlab.outputs import is_static
 
 INTERVAL = 0.1  # seconds between two drawings, so that drawing costs next to nothing
 
@@ -87,13 +88,13 @@ class Progress:
 def screen(*, quiet: bool) -> Screen | None:
     """Return where to draw: the notebook, the terminal, or nowhere.
 
-    Nowhere when asked, where NNLAB_STATIC is set (as when notebooks are built, whose outputs must
-    come out the same each time), and where there is neither a notebook nor a terminal.
+    Nowhere when asked, where a notebook is being built (its outputs must come out the same each
+    time), and where there is neither a notebook nor a terminal.
 
     >>> screen(quiet=True) is None
     True
     """
-    if quiet or os.environ.get("NNLAB_STATIC"):
+    if quiet or is_static():
         return None
     ipython: Any = sys.modules.get("IPython")  # there already if this is a notebook
     shell = ipython.get_ipython() if ipython else None

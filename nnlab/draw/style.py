@@ -7,7 +7,6 @@ lines are dashed, and the two classes have markers of their own.
 
 import base64
 import io
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
@@ -16,6 +15,8 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
+
+from nnlab.outputs import is_static
 
 DPI = 100
 
@@ -148,11 +149,6 @@ def png(figure: Figure) -> str:
     file, face = io.BytesIO(), figure.get_facecolor()
     figure.savefig(file, format="png", dpi=DPI, facecolor=face, metadata={"Software": None})
     return base64.b64encode(file.getvalue()).decode()
-
-
-def is_static() -> bool:
-    """Return whether a notebook is being built whose outputs are stored, not looked at."""
-    return os.environ.get("NNLAB_STATIC") == "1"
 
 
 # A picture on a dark page. Light turned into dark, and each hue turned half round and so back to

@@ -8,18 +8,22 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
+from html import escape
 from typing import Any, Protocol
 
 import ipywidgets
 from IPython import get_ipython
+from matplotlib.figure import Figure
 
+from nnlab import outputs
 from nnlab.draw.arrangement import Arrangement
-from nnlab.draw.style import DARK, DPI, LIGHT, is_static, new_figure, png
+from nnlab.draw.style import DARK, DPI, LIGHT, html, new_figure, png
 from nnlab.explore.controls import changed
-from nnlab.explore.panel import Panel, as_text
+from nnlab.explore.panel import Panel, as_line, as_table, as_text
 from nnlab.explore.parts import Goal, Picture, Preset, Result
 from nnlab.explore.stage import Stage
 from nnlab.explore.stage.handle import Handle, Point
+from nnlab.outputs import Stored, again, is_static
 
 Changes = dict[str, Any]
 
@@ -120,6 +124,26 @@ class Explorable:
         if self._view is not None:
             self._view.tell()
 
+    def still(self) -> Figure:
+        """Return the picture as it is now, for a light page with all the room it likes."""
+        arrangement = self.arrange(self.result)
+        figure = new_figure(*arrangement.size(math.inf))
+        figure.set_facecolor(LIGHT.background)
+        self.make_picture(arrangement.axes(figure), self.result, LIGHT)
+        return figure
+
+    def stored(self) -> Stored:
+        """Return what stays of it in a notebook without a kernel: picture and numbers as now."""
+        picture = png(self.still())
+        page = [
+            f"<p><b>{escape(self.title)}</b></p>",
+            f"<p>{as_line(self.goal.text, self.standing)}</p>",
+            html(picture, repr(self)),
+            again("to move it"),
+            as_table(self.title, self.readout),
+        ]
+        return Stored(repr(self), "\n".join(page), picture)
+
     def code(self) -> str:
         """Return a short script that computes what is on screen."""
         return self._code(self.state, self.result)
@@ -134,11 +158,14 @@ class Explorable:
         goal = [("goal", self.goal.text), ("now", str(self.standing))]
         return as_text(self.title, [*self.readout, *goal])
 
-    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        view = self.view
+    def _ipython_display_(self) -> None:
+        outputs.show(lambda: self.view.panel.view, self.stored())
         show(self)
-        static = {"text/plain": repr(self), "image/png": png(view.figure)}
-        return static if is_static() else {**view.panel.view._repr_mimebundle_(), **static}
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        static = {"text/plain": repr(self), "image/png": png(self.still())}
+        show(self)
+        return static if is_static() else {**self.view.panel.view._repr_mimebundle_(), **static}
 
     def _take(self, next_state: Callable[[], Any], changes: Changes, comment: str = "") -> None:
         """Take over a state with all that follows from it, or nothing of it where that fails.

@@ -10,6 +10,7 @@ import ipywidgets
 from nnlab.explore.controls import Control, Counter, controls, moved
 from nnlab.explore.parts import Preset, Readout, Standing
 from nnlab.explore.stage import Stage
+from nnlab.keyboard import Keyboard
 
 # Buttons, and those that step and play a counter.
 
@@ -87,7 +88,8 @@ class Panel:
             if self._known[name].shown(widget.value) != value:
                 widget.value = value
         self._readout.value = as_table(self._title, readout)
-        self._goal.value = as_line(self._goal_text, standing)
+        line = as_line(self._goal_text, standing)
+        self._goal.value = f'<div class="nnlab-goal">{line}</div>'
         if self._script.layout.display != "none":
             self._show_script()
 
@@ -118,7 +120,7 @@ class Panel:
         self._readout.add_class("nnlab-numbers")
         self._readout.tabbable = True  # so that arrow keys scroll it
         below, row = ipywidgets.HBox([settings, self._readout]), ipywidgets.HBox(buttons)
-        view = ipywidgets.VBox([heading, stage, row, below, self._script])
+        view = ipywidgets.VBox([heading, stage, row, below, self._script, Keyboard()])
         heading.add_class("nnlab-heading")
         row.add_class("nnlab-buttons")
         below.add_class("nnlab-below")
@@ -158,8 +160,8 @@ def as_line(goal: str, standing: Standing) -> str:
     """
     mark = "☑" if standing.reached else "☐"
     return (
-        f'<div class="nnlab-goal"><span>{mark} <b>Goal:</b> {escape(goal)}</span> '
-        f'<span class="nnlab-now"><b>Now:</b> {escape(str(standing))}</span></div>'
+        f"<span>{mark} <b>Goal:</b> {escape(goal)}</span> "
+        f'<span class="nnlab-now"><b>Now:</b> {escape(str(standing))}</span>'
     )
 
 

@@ -6,6 +6,8 @@ from html import escape
 
 import ipywidgets
 
+from nnlab.keyboard import Keyboard
+
 # Options are as high as their text, which is broken where the page is narrow.
 STYLE = """<style>
 .nnlab-form { max-width: 46em; margin: 4px 0 12px; }
@@ -64,7 +66,12 @@ def prediction_form(
     button.on_click(lambda _: show(keep(answer.value or "", how_sure.value)))
     show("")
     row = ipywidgets.Box([how_sure]).add_class("nnlab-sure")
-    return ipywidgets.VBox([text, answer, row, button, line]).add_class("nnlab-form")
+    return form(text, answer, row, button, line)
+
+
+def form(*parts: ipywidgets.Widget) -> ipywidgets.VBox:
+    """Return the parts below each other, in which keys do what they say."""
+    return ipywidgets.VBox([*parts, Keyboard()]).add_class("nnlab-form")
 
 
 def choose(control: ipywidgets.Widget, value: str) -> None:
@@ -87,7 +94,7 @@ def quiz_form(
         _asked(number, *question, partial(keep, number), partial(say, number))
         for number, question in enumerate(questions, start=1)
     ]
-    return ipywidgets.VBox([ipywidgets.HTML(STYLE), *asked]).add_class("nnlab-form")
+    return form(ipywidgets.HTML(STYLE), *asked)
 
 
 def _asked(

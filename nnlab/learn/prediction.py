@@ -1,14 +1,16 @@
 """Predictions, kept before the answer is seen, and goals, kept when they are reached."""
 
 import math
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any, Protocol, TypeVar
 
-from nnlab.learn.report import Outcome, Verdict
+from nnlab import outputs
+from nnlab.learn.report import Outcome, Verdict, asked
 from nnlab.learn.store import Entry, Store, store
 from nnlab.learn.words import as_text, number_in
+from nnlab.outputs import Stored, again, is_static
 
 # A prediction: asked for before the answer is seen, kept, and laid beside it afterwards.
 
@@ -76,14 +78,32 @@ class Prediction:
             [f"Predict: {self.question}", *(options or [f"  a number: ____ {self.unit}"])]
         )
 
+    def stored(self) -> Stored:
+        """Return what stays of it in a notebook without a kernel: with the answer, once kept."""
+        before = self.kept()
+        said, line = (before[0], before[2]) if before else ("", "")
+        told = f"<p>{escape(line)}</p>" if line else again("to answer")
+        text = "\n".join(filter(None, [repr(self), line]))
+        return Stored(text, asked(f"Predict: {self.question}", self.options, said) + told)
+
+    def _ipython_display_(self) -> None:
+        def keep(said: str, sure: str) -> str:
+            told = self.keep(said, sure)
+            replace(self.stored())
+            return told
+
+        replace = outputs.show(lambda: self._form(keep), self.stored())
+
     def _repr_mimebundle_(self, **options: object) -> dict[str, Any]:
         bundle: dict[str, Any] = {"text/plain": repr(self)}
-        if os.environ.get("NNLAB_STATIC") == "1":
+        if is_static():
             return bundle
+        return {**self._form(self.keep)._repr_mimebundle_(**options), **bundle}
+
+    def _form(self, keep: Callable[[str, str], str]) -> Any:
         from nnlab.learn.forms import prediction_form  # widgets are loaded where they are shown
 
-        form = prediction_form(self.question, self.options, self.unit, SURE, self.keep, self.kept)
-        return {**form._repr_mimebundle_(**options), **bundle}
+        return prediction_form(self.question, self.options, self.unit, SURE, keep, self.kept)
 
 
 def predict(

@@ -1,13 +1,14 @@
 """A quiz: a few questions, each wrong answer with an explanation of its own."""
 
-import os
 import string
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from nnlab.learn.report import Outcome, Verdict
+from nnlab import outputs
+from nnlab.learn.report import Outcome, Verdict, asked
 from nnlab.learn.store import Entry, Store
+from nnlab.outputs import Stored, again, is_static
 
 # One question of a quiz: a right answer, and for every wrong one what is wrong with it.
 
@@ -70,18 +71,36 @@ class Quiz:
             lines += [f"   ({letter}) {option}" for letter, option in letters]
         return "\n".join(lines)
 
+    def stored(self) -> Stored:
+        """Return what stays of it in a notebook without a kernel: with the answers given so far."""
+        parts = []
+        for number, question in enumerate(self.questions, start=1):
+            chosen = self.chosen(number)
+            parts.append(asked(f"{number}. {question.text}", question.options, chosen or ""))
+            parts += [self.say(number, chosen)] if chosen else []
+        return Stored(repr(self), "\n".join([*parts, again("to answer")]))
+
+    def _ipython_display_(self) -> None:
+        def choose(number: int, option: str) -> None:
+            self.choose(number, option)
+            replace(self.stored())
+
+        replace = outputs.show(lambda: self._form(choose), self.stored())
+
     def _repr_mimebundle_(self, **options: object) -> dict[str, Any]:
         bundle: dict[str, Any] = {"text/plain": repr(self)}
-        if os.environ.get("NNLAB_STATIC") == "1":
+        if is_static():
             return bundle
+        return {**self._form(self.choose)._repr_mimebundle_(**options), **bundle}
+
+    def _form(self, choose: Callable[[int, str], None]) -> Any:
         from nnlab.learn.forms import quiz_form  # widgets are loaded where they are shown
 
         questions = [
             (question.text, question.options, self.chosen(number))
             for number, question in enumerate(self.questions, start=1)
         ]
-        form = quiz_form(questions, self.choose, self.say)
-        return {**form._repr_mimebundle_(**options), **bundle}
+        return quiz_form(questions, choose, self.say)
 
 
 def answered(entry: Entry, option: str, *, right: bool) -> Entry:

@@ -147,6 +147,16 @@ def hints_folded(hints: Sequence[str]) -> str:
     return inside
 
 
+def asked(question: str, options: Sequence[str], said: str) -> str:
+    """Return HTML with a question and its options, of which the one that was chosen is marked.
+
+    >>> asked("1 + 1?", ["2", "11"], "2")
+    '<p><b>1 + 1?</b></p><p>◉ 2<br>○ 11</p>'
+    """
+    marked = "<br>".join(f"{'◉' if option == said else '○'} {escape(option)}" for option in options)
+    return f"<p><b>{escape(question)}</b></p>" + (f"<p>{marked}</p>" if marked else "")
+
+
 class Outcome(Enum):
     """How an exercise stands, with the sign and the words for it."""
 

@@ -163,11 +163,7 @@ function paint(context, primitive) {
   context.restore();
 }
 
-// The page around the stage: its theme and resolution, its keys, and its controls' names.
-
-const OWN_KEYS = new Set([
-  "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End",
-]);
+// The page around the stage: its theme and resolution, and its controls' names.
 
 // Whatever the theme is called, a page is dark when what lies behind us is dark. The colour is
 // painted and read back, because style sheets can state colours in many notations.
@@ -207,22 +203,11 @@ function watchPage(room, report) {
   };
   watchScreen();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", check, { signal });
-  window.addEventListener("keydown", keepOwnKeys, { capture: true, signal });
   return () => {
     themes.disconnect();
     joined.disconnect();
     stop.abort();
   };
-}
-
-// JupyterLab takes arrow keys for its own shortcuts, in the capture phase of the document. Inside a
-// panel they belong to sliders and handles; everything else (saving, running) stays JupyterLab's.
-function keepOwnKeys(event) {
-  const panel = event.target.closest?.(".nnlab-explorable");
-  if (!panel) return;
-  const own = OWN_KEYS.has(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey;
-  if (own) panel.dataset.lmSuppressShortcuts = "true";
-  else delete panel.dataset.lmSuppressShortcuts;
 }
 
 const PLAYER = ["Play or pause", "Stop, and back to the start"];
@@ -255,6 +240,7 @@ function readNumbers(root, say) {
     const box = event.target.closest?.(".widget-readout[contenteditable]");
     if (!box || box.closest(".nnlab-explorable") !== root.closest(".nnlab-explorable")) return;
     if (event.type === "focus") before = box.textContent;
+    if (event.key === "Escape") box.textContent = before;
     const left = event.type === "blur" && !event.bubbles && box.textContent !== before;
     if (!left && event.key !== "Enter") return;
     const typed = box.textContent.trim();
@@ -413,9 +399,6 @@ class Hand {
 
 // The stage itself.
 
-const ALONE =
-  "The kernel behind this picture has stopped or started anew. Click on its cell. In the menu " +
-  "Kernel, choose Restart Kernel and Run up to Selected Cell.";
 const QUIET = 700; // milliseconds
 
 function part(name, attributes) {
@@ -483,11 +466,6 @@ class View {
     this.status.textContent = instead || this.model.get("status");
   }
 
-  // JupyterLab marks the views whose kernel has died or was restarted.
-  sayIfAlone() {
-    if (this.root.closest(".jupyter-widgets-disconnected")) this.status.textContent = ALONE;
-  }
-
   async receive(message, buffers) {
     if (message.kind === "answer") {
       if (message.view === this.name) this.hand.sendNext();
@@ -548,11 +526,9 @@ function render({ model, el }) {
   };
   const describe = () => view.describe();
   const say = () => view.say();
-  const sayIfAlone = () => setTimeout(() => view.sayIfAlone());
   model.on("msg:custom", receive);
   model.on("change:description", describe);
   model.on("change:status", say);
-  model.on("comm_live_update", sayIfAlone);
   const stopReading = readNumbers(el, (instead) => view.say(instead));
   const stopWatching = watchPage(view.scroller, (seen) => view.appear(seen));
   return () => {
@@ -562,7 +538,6 @@ function render({ model, el }) {
     model.off("msg:custom", receive);
     model.off("change:description", describe);
     model.off("change:status", say);
-    model.off("comm_live_update", sayIfAlone);
   };
 }
 
