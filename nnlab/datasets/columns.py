@@ -16,7 +16,7 @@ from nnlab.datasets.numerals import (
     read_numeral,
     two_ways,
 )
-from nnlab.datasets.table import SEPARATORS, Row, Table, is_missing, is_word
+from nnlab.datasets.table import SEPARATORS, Table, is_missing, is_word
 
 # What the column of the answer is usually called, wherever it stands.
 USUAL = {"class", "label", "labels", "target", "klasse"}
@@ -67,8 +67,13 @@ def listed(table: Table, inputs: Any) -> list[int]:
 
 
 def keys_of(table: Table, places: Sequence[int]) -> str:
-    """Return the list by which these columns are chosen; a long one is cut."""
-    keys = [repr(place if table.names is None else table.names[place]) for place in places]
+    """Return the list by which columns are chosen: names, or numbers where these do not tell."""
+    names = table.names or []
+    called = [names[place] if names else "" for place in places]
+    keys = [
+        repr(name) if name and names.count(name) == 1 else str(place)
+        for name, place in zip(called, places, strict=True)
+    ]
     more = ", ..." if len(keys) > MOST else ""
     return f"[{', '.join(keys[:MOST])}{more}]"
 
@@ -168,8 +173,10 @@ def is_text(column: Sequence[str]) -> bool:
     >>> is_text(["male", "female", "?"]), is_text(["1", "2", "two"])
     (True, False)
     """
-    there = [cell for cell in column if not is_missing(cell)]
-    return sum(map(is_word, there)) * 2 > len(there)
+    there = Counter(column)  # the same cell is looked at once: in pictures nearly all are 0
+    words = sum(times for cell, times in there.items() if is_word(cell))
+    missing = sum(times for cell, times in there.items() if is_missing(cell))
+    return words * 2 > len(column) - missing
 
 
 # The numbers in the chosen columns.
@@ -193,7 +200,8 @@ def decimal_sign(table: Table, places: Sequence[int], decimal: str | None) -> st
             hint = 'Try decimal=",".'
             raise ValueError(wrong("decimal", expected='"." or ","', got=decimal, hint=hint))
         return decimal
-    cells = [cell for place in places for cell in table.column(place)]
+    # Each number once, in their order.
+    cells = dict.fromkeys(cell for place in places for cell in table.column(place))
     signs = decimal_signs(cells)
     if len(signs) == 1:
         return next(iter(signs))
@@ -211,31 +219,38 @@ def decimal_sign(table: Table, places: Sequence[int], decimal: str | None) -> st
 
 def column_of_numbers(table: Table, place: int, decimal: str) -> list[float]:
     """Return the numbers in a column, and refuse what is none, or lacks the percent sign."""
-    percent = table.rows[0].cells[place].endswith("%")
-    return [read_cell(table, row, place, decimal, percent=percent) for row in table.rows]
-
-
-def read_cell(table: Table, row: Row, place: int, decimal: str, *, percent: bool) -> float:
-    """Return the number in a cell, or raise a sentence that names its line and its column."""
-    cell = row.cells[place]
-    value = TRUTH.get(cell.lower(), read_numeral(cell, decimal))
-    if value is not None and cell.endswith("%") == percent:
-        return value
-    expected, hint = "a finite number", "Correct it, or leave the line out."
-    if is_missing(cell):
-        lacking = sum(map(is_missing, table.column(place)))
-        lines = "the line" if lacking == 1 else f"the {lacking} lines that lack it"
-        hint = f"It is missing: fill it in, or leave out {lines}."
-    elif value is not None:
-        expected = "a percentage" if percent else "a number without %"
-        hint = "Write all of the column in one way."
-    elif is_numeral(cell):
-        expected = f"a number with a decimal {'comma' if decimal == COMMA else 'point'}"
-        hint = "Write all numbers in one way."
-    elif is_text(table.column(place)):
-        hint = "Choose another column, such as label=0; where it is a class, use from_csv."
+    column = table.column(place)
+    percent = column[0].endswith("%")
+    values = {
+        cell: TRUTH.get(cell.lower(), read_numeral(cell, decimal))
+        for cell in set(column)
+        if cell.endswith("%") == percent
+    }
+    numbers = [value for value in map(values.get, column) if value is not None]
+    if len(numbers) == len(column):
+        return numbers
+    row = next(row for row in table.rows if values.get(row.cells[place]) is None)
+    expected, hint = instead_of(row.cells[place], column, decimal)
     where = f"{table.file}, line {row.line}, {table.title(place)},"
-    raise ValueError(wrong(where, expected=expected, got=cell, hint=hint))
+    raise ValueError(wrong(where, expected=expected, got=row.cells[place], hint=hint))
+
+
+def instead_of(cell: str, column: Sequence[str], decimal: str) -> tuple[str, str]:
+    """Return what was expected in place of a cell that is no number here, and what to try."""
+    if is_missing(cell):
+        lacking = sum(map(is_missing, column))
+        lines = "the line" if lacking == 1 else f"the {lacking} lines that lack it"
+        return "a finite number", f"It is missing: fill it in, or leave out {lines}."
+    if read_numeral(cell, decimal) is not None:
+        unit = "a number without %" if cell.endswith("%") else "a percentage"
+        return unit, "Write all of the column in one way."
+    if is_numeral(cell):
+        sign = "comma" if decimal == COMMA else "point"
+        return f"a number with a decimal {sign}", "Write all numbers in one way."
+    if is_text(column):
+        hint = "Choose another column, such as label=0; where it is a class, use from_csv."
+        return "a finite number", hint
+    return "a finite number", "Correct it, or leave the line out."
 
 
 def column_of_classes(table: Table, place: int, decimal: str) -> list[float] | list[str]:
@@ -301,9 +316,11 @@ def way_of_writing(table: Table, numbers: Sequence[int], decimal: str) -> list[s
         said.append(f"Read with {' and '.join(ways)}.")
     if table.encoding == "cp1252":
         said.append("It is no UTF-8, and was read as Windows-1252.")
-    cells = [cell for place in numbers for cell in table.column(place)]
-    for sign in ("%", BETWEEN + (POINT if decimal == COMMA else COMMA)):
-        odd = next((cell for cell in cells if not set(sign).isdisjoint(cell)), None)
-        if odd is not None:
-            said.append(f"{odd!r} was read as {read_numeral(odd, decimal):.15g}.")
+    cells = dict.fromkeys(cell for place in numbers for cell in table.column(place))
+    between = set(BETWEEN + (POINT if decimal == COMMA else COMMA))
+    percent = next((cell for cell in cells if cell.endswith("%")), None)
+    thousands = next((cell for cell in cells if not between.isdisjoint(cell.rstrip(" %"))), None)
+    for cell in dict.fromkeys([percent, thousands]):
+        if cell is not None:
+            said.append(f"{cell!r} was read as {read_numeral(cell, decimal):.15g}.")
     return said

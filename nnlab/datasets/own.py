@@ -72,7 +72,7 @@ def from_values(x: npt.ArrayLike, t: npt.ArrayLike | None = None) -> Dataset:
            [480.]])
     """
     if t is None or isinstance(t, str):
-        expected, hint = "the values of each row of x", apart("values", x, t)
+        expected, hint = "numbers, the values of each row of x", apart("values", x, t)
         raise TypeError(wrong("t", expected=expected, got=t, hint=hint))
     x, t = rows(x), finite_numbers(t, "t").copy()
     t = t[:, None] if t.ndim == 1 else t
@@ -89,7 +89,7 @@ def apart(kind: str, x: Any, answer: str | None = None) -> str:
     >>> apart("points", [[160, 50, "cat"], [190, 90, "dog"]])
     'Try from_points([row[:-1] for row in x], [row[-1] for row in x]), with the answer last.'
     """
-    if hasattr(x, "columns") and hasattr(x, "drop"):
+    if hasattr(x, "columns") and hasattr(x, "drop") and len(x.columns):
         name = answer if answer in x.columns else x.columns[-1]
         return f"Try from_{kind}(x.drop(columns={name!r}), x[{name!r}]), or another column."
     if isinstance(x, (list, tuple, np.ndarray)) and all(np.size(row) > 1 for row in x):
@@ -229,7 +229,8 @@ def from_csv(
     data = from_points(inputs_of(table, choice, sign), classes)
     if not quiet:
         answer = f"class: {table.name(choice.answer)}, {classes_in(data)}"
-        print(told(table, choice, answer, places, sign))
+        as_numbers = choice.inputs if isinstance(classes[0], str) else places
+        print(told(table, choice, answer, as_numbers, sign))
     return data
 
 

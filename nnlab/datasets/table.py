@@ -283,5 +283,5 @@ def certainly_named(
 
 def are_all_numbers(column: Sequence[str]) -> bool:
     """Return whether a column holds numbers, and nothing else but gaps."""
-    there = [cell for cell in column if not is_missing(cell)]
+    there = {cell for cell in set(column) if not is_missing(cell)}
     return bool(there) and all(map(is_numeral, there))

@@ -166,6 +166,12 @@ def test_what_is_left_out_is_known(table):
             ValueError,
             r"line 3, column 'a', .* decimal point",
         ),
+        (
+            ",a,a,b,s\n7,1,2,3,x\n7,2,3,4,y\n",
+            {"label": "b"},
+            ValueError,
+            r"column 's', .*: try inputs=\[0, 1, 2\], label='b', or label='s'",
+        ),
         ("cat,1,2\ndog,2,1\n", {}, ValueError, r"column 0 \(counted from 0\), .* label=0 if it is"),
         ("a;b;c\nx;y;1\nz;y;2\n", {}, ValueError, r"column 'a', .*: try label='a' if it is the"),
     ],
@@ -277,6 +283,26 @@ COUNTED = "".join(f"{i},{i * i % 7},{i % 2}\n" for i in range(1, 13))
             {"label": 0},
             "3 columns, class: column 0 (counted from 0), 12 examples of 12 classes: if these are "
             "values to be predicted, try values_from_csv.",
+        ),
+        (from_csv, "a,b\n1,10%\n2,20%\n", {}, "2 columns, class: b, 2 examples of 2 classes."),
+        (
+            from_csv,
+            "a;b\n1;1,5\n2;2,5\n",
+            {"decimal": "."},
+            "2 columns, class: b, 2 examples of 2 classes. Read with semicolons.",
+        ),
+        (
+            values_from_csv,
+            "a,b\n45 %,1\n50 %,2\n",
+            {},
+            "2 columns, value: b, 2 examples. '45 %' was read as 45.",
+        ),
+        (
+            values_from_csv,
+            "a;b\n1.045,5 %;1\n50 %;1 000\n",
+            {},
+            "2 columns, value: b, 2 examples. Read with semicolons and decimal commas. '1.045,5 %' "
+            "was read as 1045.5.",
         ),
         (
             values_from_csv,

@@ -152,7 +152,7 @@ def test_bad_labels_are_refused(labels, error, message):
             TypeError,
             r"values of each row of x, but it is None\. Try from_values\(\[row\[:-1\]",
         ),
-        ("price", TypeError, "t should be the values of each row of x, but it is 'price'"),
+        ("price", TypeError, "t should be numbers, the values of each row of x, but it is 'price'"),
         ([[[1]]] * 4, ValueError, "t should be one row for each of the 4 rows of x"),
         ([1, 2, NAN, 4], ValueError, "t should be finite numbers"),
         ([[1], [1, 2], [3], [4]], TypeError, "t should be numbers, in rows of one length"),
@@ -243,7 +243,7 @@ def test_rows_with_their_answers_are_taken_apart_as_the_message_says(x):
     assert len(from_points([row[:-1] for row in x], [row[-1] for row in x]).names) == 2
 
 
-@pytest.mark.parametrize("x", [[1, 2, 3], 5, [[1], [2]], {"a": 1}])
+@pytest.mark.parametrize("x", [[1, 2, 3], 5, [[1], [2]], {"a": 1}, Frame()])
 def test_a_missing_answer_is_told_as_one(x):
     with pytest.raises(TypeError, match=r"it is None\. Try from_points\(x, labels\), with one for"):
         from_points(x)
