@@ -4,6 +4,8 @@ Every error says three things: what was expected, what came, and what to try.
 """
 
 from collections.abc import Mapping
+from decimal import Decimal
+from numbers import Real
 from typing import Any, TypeVar
 
 import numpy as np
@@ -29,9 +31,9 @@ def describe(value: object) -> str:
     >>> describe(np.zeros((2, 3)))
     'an array of shape (2, 3) and dtype float64'
     """
-    if isinstance(value, np.ndarray):
+    if isinstance(value, np.ndarray) and value.ndim:
         return f"an array of shape {value.shape} and dtype {value.dtype}"
-    if isinstance(value, np.generic):
+    if isinstance(value, (np.ndarray, np.generic)):
         value = value.item()
     text = " ".join(repr(value).split())
     if len(text) > 60:
@@ -53,10 +55,21 @@ def as_array(value: npt.ArrayLike) -> Array:
         return np.empty(0, dtype=object)
 
 
+def are_numbers(objects: Array) -> bool:
+    """Return whether an array of objects holds numbers, with or without True and False among them.
+
+    >>> are_numbers(np.array([1, 2.5, True], dtype=object))
+    True
+    """
+    real = (Real, Decimal, np.bool_)
+    return objects.size > 0 and all(isinstance(one, real) for one in objects.flat)
+
+
 def numbers(value: npt.ArrayLike, name: str) -> Array:
     """Return ``value`` as an array of floating-point numbers, keeping float32 as float32.
 
-    Raises ``TypeError`` where it holds anything but numbers.
+    Raises ``TypeError`` where it holds anything but numbers. In a table of objects, as pandas makes
+    of columns of several kinds, True counts as 1 and False as 0.
 
     >>> numbers([1, 2], "x")
     array([1., 2.])
@@ -66,18 +79,53 @@ def numbers(value: npt.ArrayLike, name: str) -> Array:
         return array
     if array.dtype.kind in "iu":
         return array.astype(float)
+    if array.dtype.kind == "O" and are_numbers(array):
+        try:
+            return array.astype(float)
+        except OverflowError:  # a whole number of more than 308 digits
+            pass
     raise TypeError(
         wrong(
             name,
             expected="numbers, in rows of one length",
             got=value,
-            hint="Try a list or an array of numbers.",
+            hint=_instead_of(value, array),
         )
     )
 
 
+def _instead_of(value: object, array: Array) -> str:
+    """Return what to try where ``array``, made of ``value``, should hold numbers and does not."""
+    if hasattr(value, "x") and hasattr(value, "t"):
+        return "Try its two parts, data.x and data.t."
+    odd = _first_odd(value) if array.ndim and array.size and array.dtype.kind in "OU" else 0
+    if str(odd) in ("None", "<NA>", "NaT"):
+        return f"It holds {odd}: fill in or leave out what is missing."
+    if hasattr(value, "columns"):
+        return "Choose its columns of numbers, or try pandas.get_dummies(...)."
+    if isinstance(odd, str):
+        return f"It holds the text {odd!r}: leave out such columns, or make numbers of them."
+    return "Try a list or an array of numbers."
+
+
+def _first_odd(value: object) -> object:
+    """Return the first part of ``value`` that is no number; 0 where all are."""
+    parts = np.array(value, dtype=object).flat  # NumPy makes text of numbers among text
+    return next((one for one in parts if not isinstance(one, Real)), 0)
+
+
+def numbers_or_truth(value: npt.ArrayLike, name: str) -> Array:
+    """Return ``value`` as ``numbers`` does, where True counts as 1 and False as 0.
+
+    >>> numbers_or_truth([True, False], "t")
+    array([1., 0.])
+    """
+    array = as_array(value)
+    return array.astype(float) if array.dtype.kind == "b" else numbers(value, name)
+
+
 def finite_numbers(value: npt.ArrayLike, name: str) -> Array:
-    """Return ``value`` as ``numbers`` does, and refuse NaN, infinity and an empty array.
+    """Return ``value`` as ``numbers_or_truth`` does; refuse NaN, infinity and an empty array.
 
     >>> finite_numbers([0.5, float("nan")], "x")
     Traceback (most recent call last):
@@ -85,7 +133,7 @@ def finite_numbers(value: npt.ArrayLike, name: str) -> Array:
     ValueError: x should be finite numbers, but 1 of its 2 values is NaN or infinite. \
 Remove or replace them first.
     """
-    array = numbers(value, name)
+    array = numbers_or_truth(value, name)
     if array.size == 0:
         raise ValueError(
             wrong(name, expected="at least one number", got=array, hint="Check how it was made.")

@@ -64,7 +64,7 @@ def checked_inputs(net: Network, x: npt.ArrayLike) -> tuple[Network, Array]:
     Traceback (most recent call last):
         ...
     ValueError: x should be rows, one for each example, but it is an array of shape (1,) and \
-dtype float64. Try x.reshape(-1, 1) if each number is an example.
+dtype float64. Try np.reshape(x, (-1, 1)) if each number is an example.
     """
     net, x = checked_network(net), _rows(x, "x")
     _check_leading_axes(net, x=x)
@@ -74,7 +74,7 @@ dtype float64. Try x.reshape(-1, 1) if each number is an example.
 def _rows(value: npt.ArrayLike, name: str) -> Array:
     array = finite_numbers(value, name)
     if array.ndim < 2:
-        hint = f"Try {name}.reshape(-1, 1) if each number is an example."
+        hint = f"Try np.reshape({name}, (-1, 1)) if each number is an example."
         raise ValueError(wrong(name, expected="rows, one for each example", got=array, hint=hint))
     return array
 

@@ -19,7 +19,7 @@ def classes(y: npt.ArrayLike) -> Array:
     """
     y = finite_numbers(y, "y")
     if y.ndim < 2:
-        hint = "Try y.reshape(-1, 1) for one output."
+        hint = "Try np.reshape(y, (-1, 1)) for one output."
         raise ValueError(wrong("y", expected="rows of outputs", got=y, hint=hint))
     found: Array = (y[..., 0] > 0).astype(int) if y.shape[-1] == 1 else y.argmax(axis=-1)
     return found

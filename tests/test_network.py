@@ -190,7 +190,11 @@ def test_an_mlp_refuses_what_cannot_be(wrong, error, message):
 
 BAD_INPUTS = [
     (np.zeros((1, 2)), ValueError, "x should be rows of 3 numbers"),
-    (np.zeros(3), ValueError, r"x should be rows, one for each example.*Try x\.reshape\(-1, 1\)"),
+    (
+        np.zeros(3),
+        ValueError,
+        r"x should be rows, one for each example.*Try np\.reshape\(x, \(-1, 1\)\)",
+    ),
     (np.zeros((0, 3)), ValueError, "x should be at least one number"),
     (
         [[1.0, 2.0, float("nan")]],

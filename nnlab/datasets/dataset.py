@@ -1,15 +1,26 @@
 """What every data set of the course looks like, and what is done to one before training."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
-from nnlab.arguments import Array, generator, number, wrong
+from nnlab.arguments import Array, as_array, generator, number, numbers_or_truth, wrong
 
 # What every data set of the course looks like.
 
 
-class Dataset(NamedTuple):
+class Parts(NamedTuple):
+    """What a data set consists of."""
+
+    x: Array
+    t: Array
+    labels: Array
+    names: tuple[str, ...]
+
+
+class Dataset(Parts):
     """Examples with their answers: one row of x and one row of t for each example.
 
     Shapes: x (N, d) floating-point inputs; t (N, k) floating-point targets that fit the loss;
@@ -21,25 +32,29 @@ class Dataset(NamedTuple):
     - Regression: t is (N, k) real values for ``mse``. There is nothing to tell apart, so all
       labels are 0, and the one name says what t is.
 
-    >>> import numpy as np
-    >>> data = Dataset(
-    ...     x=np.array([[0.1], [0.9]]),
-    ...     t=np.array([[0.0], [1.0]]),
-    ...     labels=np.array([0, 1]),
-    ...     names=("short", "tall"),
-    ... )
+    Lists become arrays, and a t of shape (N,) becomes one column. Raises ``TypeError`` where x or t
+    holds anything but numbers.
+
+    >>> data = Dataset(x=[[0.1], [0.9]], t=[[0], [1]], labels=[0, 1], names=("short", "tall"))
     >>> [data.names[label] for label in data.labels]
     ['short', 'tall']
     """
 
-    x: Array
-    t: Array
-    labels: Array
-    names: tuple[str, ...]
+    __slots__ = ()
+
+    def __new__(
+        cls, x: npt.ArrayLike, t: npt.ArrayLike, labels: npt.ArrayLike, names: Sequence[str]
+    ) -> "Dataset":
+        """Return the data set of these parts, as arrays."""
+        x, t, labels = numbers_or_truth(x, "x"), numbers_or_truth(t, "t"), as_array(labels)
+        t = t[:, None] if t.ndim == 1 else t
+        labels = labels.astype(int) if labels.dtype.kind == "b" else labels
+        labels = labels[:, 0] if labels.shape[1:] == (1,) else labels
+        return super().__new__(cls, x, t, labels, tuple(names))
 
 
 def checked_dataset(value: object, name: str) -> Dataset:
-    """Return ``value``, and refuse what is no data set.
+    """Return ``value``, and refuse what is no data set, or one whose parts do not fit together.
 
     >>> checked_dataset([1.0, 2.0], "data")
     Traceback (most recent call last):
@@ -47,9 +62,19 @@ def checked_dataset(value: object, name: str) -> Dataset:
     TypeError: data should be a Dataset, but it is [1.0, 2.0] (a list). \
 Try from_points(x, labels) or from_values(x, t).
     """
+    hint = "Try from_points(x, labels) or from_values(x, t)."
     if not isinstance(value, Dataset):
-        hint = "Try from_points(x, labels) or from_values(x, t)."
         raise TypeError(wrong(name, expected="a Dataset", got=value, hint=hint))
+    x, t, labels = value.x.shape, value.t.shape, value.labels.shape
+    if not (len(x) == len(t) == 2 and x[:1] == t[:1] == labels):
+        shapes = f"{x}, {t} and {labels}"
+        raise ValueError(
+            f"{name} should be x (N, d), t (N, k) and labels (N,), with one row for each example, "
+            f"but they are of {shapes}. {hint}"
+        )
+    if value.labels.dtype.kind not in "iuf":
+        expected = "places in the names of the classes"
+        raise TypeError(wrong(f"{name}.labels", expected=expected, got=value.labels, hint=hint))
     return value
 
 

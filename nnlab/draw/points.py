@@ -71,8 +71,9 @@ def as_plane(x: npt.ArrayLike) -> Array:
 
 
 def as_two_classes(labels: npt.ArrayLike, n: int) -> Array:
-    """Return ``labels`` as an array of ``n`` zeros and ones."""
+    """Return ``labels``, in a row or in one column, as an array of ``n`` zeros and ones."""
     array = np.asarray(labels)
+    array = array[:, 0] if array.shape == (n, 1) else array
     if array.shape != (n,) or not np.isin(array, (0, 1)).all():
         raise ValueError(
             wrong(

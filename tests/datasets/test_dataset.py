@@ -1,9 +1,14 @@
+import copy
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nnlab.datasets import Dataset, blobs, from_points, from_values, split, standardize
+from nnlab.network import mlp
+from nnlab.optimizers import SGD
+from nnlab.training import fit
 
 
 def numbered(n):
@@ -102,3 +107,90 @@ def test_only_a_data_set_is_prepared(no_dataset):
         standardize(no_dataset, by=data)
     with pytest.raises(TypeError, match="by should be a Dataset"):
         standardize(data, by=no_dataset)
+
+
+def test_lists_become_arrays():
+    data = Dataset([[0, 1], [2, 3], [4, 5]], [0, 1, True], [[0], [1], [1]], ["low", "high"])
+    assert Dataset([[1], [2]], [0, 1], [False, True], ("a", "b")).labels.dtype.kind == "i"
+    np.testing.assert_array_equal(data.t, [[0], [1], [1]])
+    np.testing.assert_array_equal(data.labels, [0, 1, 1])
+    assert data.x.dtype == data.t.dtype == np.float64
+    assert data.names == ("low", "high")
+
+
+def by_hand(n=12):
+    """Return a data set as one writes it down: lists of whole numbers."""
+    return Dataset(
+        x=[[i, i % 3] for i in range(n)],
+        t=[[i % 2] for i in range(n)],
+        labels=[i % 2 for i in range(n)],
+        names=["even", "odd"],
+    )
+
+
+def test_a_data_set_of_lists_is_split_standardized_and_learnt_from():
+    rng, data = np.random.default_rng(0), by_hand()
+    train, test = split(data, 0.25, rng)
+    assert (len(train.x), len(test.x)) == (9, 3)
+    standard = standardize(data, by=data)
+    np.testing.assert_allclose(standard.x.std(axis=0), 1)
+    history = fit(mlp([2, 1], rng=rng), data.x, data.t, "mse", SGD(0.01), epochs=2, rng=rng)
+    assert len(history.losses) == 2
+
+
+def test_a_copy_of_a_data_set_is_one():
+    data = by_hand(2)
+    for other in (copy.deepcopy(data), data._replace(names=("a", "b")), Dataset(*data)):
+        assert isinstance(other, Dataset)
+        np.testing.assert_array_equal(other.x, data.x)
+
+
+@pytest.mark.parametrize(
+    ("x", "t", "message"),
+    [
+        ([["a"], ["b"]], [0, 1], "x should be numbers.* It holds the text 'a'"),
+        ([[1], [None]], [0, 1], "x should be numbers.* It holds None"),
+        ([[1], [2, 3]], [0, 1], "x should be numbers, in rows of one length"),
+        ([[1], [2]], ["a", "b"], "t should be numbers.* It holds the text 'a'"),
+        ([[1], [2]], None, "t should be numbers, in rows of one length, but it is None"),
+    ],
+)
+def test_a_data_set_holds_numbers(x, t, message):
+    with pytest.raises(TypeError, match=message):
+        Dataset(x, t, [0, 1], ("a", "b"))
+
+
+@pytest.mark.parametrize(
+    ("x", "t", "labels"),
+    [
+        ([[1], [2], [3]], [0, 1], [0, 1]),
+        ([[1], [2]], [0, 1, 1], [0, 1]),
+        ([[1], [2]], [0, 1], [0, 1, 1]),
+        ([[1], [2]], [0, 1], None),
+        ([1, 2], [0, 1], [0, 1]),
+        ([[1], [2]], 5, [0, 1]),
+        (3, 5, 1),
+    ],
+)
+def test_parts_that_do_not_fit_together_are_refused(x, t, labels):
+    data = Dataset(x, t, labels, ("a", "b"))
+    with pytest.raises(ValueError, match=r"dataset should be x \(N, d\), t \(N, k\) and labels"):
+        split(data, 0.5, np.random.default_rng(0))
+    with pytest.raises(ValueError, match=r"by should be x \(N, d\).*Try from_points"):
+        standardize(by_hand(), by=data)
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_arrays_of_floats_stay_what_they_are(dtype):
+    x, t, labels = np.eye(2, dtype=dtype), np.ones((2, 1), dtype), np.array([0, 1])
+    data = Dataset(x, t, labels, ("a", "b"))
+    assert data.x is x
+    assert data.t is t
+    assert data.labels is labels
+
+
+@pytest.mark.parametrize("labels", [["a", "b"], [None, 1], ["a", 1]])
+def test_labels_that_are_text_are_refused(labels):
+    data = Dataset([[1], [2]], [0, 1], labels, ("a", "b"))
+    with pytest.raises(TypeError, match=r"dataset\.labels should be places .*Try from_points"):
+        split(data, 0.5, np.random.default_rng(0))

@@ -1,9 +1,12 @@
-"""A learner's own points, and their own tables."""
+"""A learner's own points, as lists, as arrays and as tables of other libraries."""
+
+from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 import pytest
 
-from nnlab.datasets import from_csv, from_points, from_values, values_from_csv
+from nnlab.datasets import from_points, from_values
 
 # Points.
 
@@ -21,6 +24,14 @@ NAN, INF = float("nan"), float("inf")
         ([1.0, 0.0, 1.0, 0.0], [1, 0, 1, 0], ("0", "1")),
         (np.array([3, 0, 0, 255], dtype=np.uint8), [1, 0, 0, 2], ("0", "3", "255")),
         ([True, False, False, True], [1, 0, 0, 1], ("False", "True")),
+        # One column, as a table gives it.
+        ([["b"], ["a"], ["a"], ["b"]], [1, 0, 0, 1], ("a", "b")),
+        (np.array([[1], [0], [0], [1]]), [1, 0, 0, 1], ("0", "1")),
+        (np.array([["b"], ["a"], ["a"], ["b"]], dtype=object), [1, 0, 0, 1], ("a", "b")),
+        # Columns of several kinds are made of objects.
+        (np.array([1, 0, 0, 2], dtype=object), [1, 0, 0, 2], ("0", "1", "2")),
+        (np.array([1.0, 0, np.int8(0), 2], dtype=object), [1, 0, 0, 2], ("0", "1", "2")),
+        (np.array([[True], [False], [False], [True]], object), [1, 0, 0, 1], ("False", "True")),
     ],
 )
 def test_classes_are_sorted_and_counted(labels, index, names):
@@ -72,8 +83,18 @@ BAD_X = [
     ([1, 2, 3, 4], ValueError, r"shape \(N, d\), but it is an array of shape \(4,\).* Try np.resh"),
     ([[[1]], [[2]]], ValueError, r"shape \(N, d\), but it is an array of shape \(2, 1, 1\)"),
     ([[1, 2], [3], [4, 5], [6, 7]], ValueError, "Some rows are longer than others"),
-    ([["a", "b"]] * 4, TypeError, "x should be numbers"),
-    ([[0, 1], [2, None], [4, 5], [6, 7]], TypeError, "x should be numbers"),
+    ([["a", "b"]] * 4, TypeError, "x should be numbers.* It holds the text 'a': leave out such"),
+    ([[0, "a"]] * 4, TypeError, "x should be numbers.* It holds the text 'a'"),
+    (np.array([[0, "a"]] * 4, object), TypeError, "x should be numbers.* It holds the text 'a'"),
+    (
+        [[0, 1], [2, None], [4, 5], [6, 7]],
+        TypeError,
+        "x should be numbers.* It holds None: fill in",
+    ),
+    ([[0, 1], [2, 1j], [4, 5], [6, 7]], TypeError, "x should be numbers"),
+    ([[0, 10**400], [2, 1], [4, 5], [6, 7]], TypeError, "x should be numbers"),
+    (None, TypeError, "x should be numbers, in rows of one length, but it is None"),
+    (np.array([[0, NAN], [2, 3], [4, 5], [6, 7]], object), ValueError, "1 of its 8 values is NaN"),
     ([[0, 1], [2, NAN], [4, 5], [6, 7]], ValueError, "1 of its 8 values is NaN or infinite"),
     ([[0, INF], [2, NAN], [4, 5], [6, 7]], ValueError, "2 of its 8 values are NaN or infinite"),
 ]
@@ -90,7 +111,17 @@ def test_bad_inputs_are_refused(make, x, error, message):
     ("labels", "error", "message"),
     [
         ([0, 1, 0], ValueError, "labels should be 4 classes, one for each row of x"),
-        ([[0], [1], [0], [1]], ValueError, "labels should be 4 classes, one for each row of x"),
+        ([[0, 1]] * 4, ValueError, r"4 classes, .*Try np\.argmax\(np\.array\(labels\), axis=1\)"),
+        (np.eye(4) > 0, ValueError, r"labels should be 4 classes, .*Try np\.argmax"),
+        ([["a", "b"]] * 4, ValueError, r"4 classes, .*Try one of its columns, .*\[:, 0\]"),
+        ([[0], [1], [0]], ValueError, "labels should be 4 classes, .*check that none is missing"),
+        (5, ValueError, "labels should be 4 classes, one for each row of x, but it is 5"),
+        (
+            None,
+            TypeError,
+            r"class of each row of x, but it is None\. Try from_points\(\[row\[:-1\]",
+        ),
+        ("label", TypeError, r"class of each row of x, but it is 'label' .*Try from_points"),
         (["cat"] * 4, ValueError, "at least two classes, but all 4 are 'cat'"),
         ([7, 7, 7, 7], ValueError, "at least two classes, but all 4 are '7'"),
         ([0.5, 1, 0, 1], ValueError, r"but it is 0\.5\. For values to be predicted, use from_val"),
@@ -101,6 +132,9 @@ def test_bad_inputs_are_refused(make, x, error, message):
         ([[0], [0, 1], [1], [1]], ValueError, "labels should be 4 classes"),
         ([b"a", b"b", b"a", b"b"], TypeError, "labels should be text or whole numbers"),
         ([1j, 2, 1, 2], TypeError, "labels should be text or whole numbers"),
+        (np.array([0.5, 1, 0, 1], object), ValueError, r"but it is 0\.5\. For values to be pred"),
+        (np.array([NAN, 1, 0, 1], object), ValueError, "1 of its 4 values is NaN"),
+        (np.array([10**400, 1, 0, 1], object), TypeError, "labels should be text or whole num"),
     ],
 )
 def test_bad_labels_are_refused(labels, error, message):
@@ -112,7 +146,13 @@ def test_bad_labels_are_refused(labels, error, message):
     ("t", "error", "message"),
     [
         ([1, 2, 3], ValueError, "t should be one row for each of the 4 rows of x"),
-        (5.0, ValueError, "t should be one row for each of the 4 rows of x"),
+        (5.0, ValueError, r"t should be one row for each of the 4 rows of x, but it is 5\.0"),
+        (
+            None,
+            TypeError,
+            r"values of each row of x, but it is None\. Try from_values\(\[row\[:-1\]",
+        ),
+        ("price", TypeError, "t should be numbers, the values of each row of x, but it is 'price'"),
         ([[[1]]] * 4, ValueError, "t should be one row for each of the 4 rows of x"),
         ([1, 2, NAN, 4], ValueError, "t should be finite numbers"),
         ([[1], [1, 2], [3], [4]], TypeError, "t should be numbers, in rows of one length"),
@@ -125,124 +165,87 @@ def test_bad_values_are_refused(t, error, message):
         from_values(X, t)
 
 
-# Tables.
+# Tables of other libraries: what they are made of, without the libraries.
 
 
-@pytest.fixture
-def table(tmp_path):
-    """Return a function that writes a table to a file and returns its path."""
+class Frame:
+    """A table as pandas has them: columns with names, and an array when asked."""
 
-    def write(text):
-        path = tmp_path / "points.csv"
-        path.write_bytes(text.encode())
-        return path
+    def __init__(self, **columns):
+        self.columns = list(columns)
+        self._columns = columns
 
-    return write
+    def __array__(self, dtype=None, copy=None):
+        columns = [np.array(column, dtype=object) for column in self._columns.values()]
+        return np.stack(columns, axis=1).astype(dtype or object)
 
+    def __getitem__(self, name):
+        return self._columns[name]
 
-PLAIN = "1,2.5,cat\n-3,4e1,dog\n5,6,cat\n"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        PLAIN,
-        "width,height,animal\n" + PLAIN,
-        "\ufeff" + PLAIN,
-        "\ufeffwidth,height,animal\n" + PLAIN,
-        "\n\nwidth,height,animal\n\n" + PLAIN + "\n ,, \n",
-        PLAIN.replace("\n", "\r\n"),
-        PLAIN.replace("\n", "\r"),
-        PLAIN.strip(),
-        PLAIN.replace(",", " , "),
-        PLAIN.replace("cat", '"cat"').replace("dog", ' "dog"'),
-    ],
-)
-def test_every_usual_way_to_write_a_table_gives_the_same_data(table, text):
-    data = from_csv(table(text))
-    np.testing.assert_array_equal(data.x, [[1, 2.5], [-3, 40], [5, 6]])
-    np.testing.assert_array_equal(data.labels, [0, 1, 0])
-    assert data.names == ("cat", "dog")
-    np.testing.assert_array_equal(data.t, [[0], [1], [0]])
-
-
-def test_a_path_may_be_text(table):
-    assert from_csv(str(table(PLAIN))).names == ("cat", "dog")
-
-
-def test_names_beyond_ascii_and_commas_in_quotes(table):
-    data = from_csv(table('1,"Müller, née Łoś"\n2,数字\n'))
-    assert data.names == ("Müller, née Łoś", "数字")
-
-
-def test_classes_that_are_numbers_are_sorted_as_numbers(table):
-    data = from_csv(table("0.5,10\n0.6,9\n0.7,10.0\n"))
-    assert data.names == ("9", "10")
-    np.testing.assert_array_equal(data.labels, [1, 0, 1])
-
-
-def test_values_may_be_decimal(table):
-    data = values_from_csv(table("x,y\n1,0.5\n2,-1e3\n"))
-    np.testing.assert_array_equal(data.x, [[1], [2]])
-    np.testing.assert_array_equal(data.t, [[0.5], [-1000]])
-
-
-BAD = [
-    ("", "points.csv should hold lines of numbers, but it holds none"),
-    (" \n,,\n", "points.csv should hold lines of numbers, but it holds none"),
-    ("x,y,class\n", "points.csv should hold lines of numbers, but it holds none"),
-    ("x,y,class\n\n1,2,0\n1,2\n", r"points\.csv, line 4, should be 3 columns, but it is '1,2' "),
-    ("1,2,0\n1,2,3,0\n", r"line 2, should be 3 columns, but it is '1,2,3,0'"),
-    ("x;y;class\n1;2;0\n", r"line 2, should be 2 columns, but it is '1;2;0'.* Try commas"),
-    ("1,5;2,5;cat\n", r"line 1, should be finite numbers and then the answer, but it is '5;2'"),
-    ("1,2,0\n1,two,1\n", r"line 2, should be finite numbers .*'two' .*leave the line out"),
-    ("1,2,0\n1,,1\n", r"line 2, should be finite numbers and then the answer, but it is ''"),
-    ("1,2,0\n1,NaN,1\n", r"line 2, should be finite numbers and then the answer, but it is 'NaN'"),
-    ("1,2,0\n\n-inf,2,1\n", r"line 3, should be finite numbers .*'-inf'"),
-    ("1,2,a\n1,2,\n", r"line 2, should be complete, but it is '1,2,' .* last column is missing"),
-    ('1,2,a\n1,"2,a\n', r"points\.csv, line 2, should be cells between commas.*quotation marks"),
-    (f"1,2,{'a' * 200_000}\n", r"line 1, should be cells between commas, but field larger"),
-    ("1,2,a\n1,2,nan\n", r"line 2, should be complete, but it is '1,2,nan'"),
-]
-
-
-@pytest.mark.parametrize("read", [from_csv, values_from_csv])
-@pytest.mark.parametrize(("text", "message"), BAD)
-def test_a_bad_line_is_named(table, read, text, message):
-    text = text.replace(",a\n", ",7\n")
-    with pytest.raises(ValueError, match=message):
-        read(table(text))
+    def drop(self, columns):
+        return Frame(**{name: self[name] for name in self.columns if name != columns})
 
 
 @pytest.mark.parametrize(
-    ("read", "text", "message"),
+    "x",
     [
-        (from_csv, "1,cat\n2,cat\n", "at least two classes, but all 2 are 'cat'"),
-        (from_csv, "1,0.5\n2,1\n", r"but it is 0\.5.*values_from_csv"),
-        (from_csv, "1,inf\n2,1\n", "labels should be finite numbers"),
-        (values_from_csv, "1,0.5\n2,cat\n", r"line 2, should be finite numbers .*'cat'"),
-        (values_from_csv, "1,0.5\n2,inf\n", r"line 2, should be finite numbers .*'inf'"),
+        np.array([[0, True], [2, False], [4.5, True]], dtype=object),
+        np.array([[np.int8(0), np.True_], [2, np.False_], [np.float32(4.5), np.True_]], object),
+        np.array([[0, 1], [Fraction(2), 0], [Decimal("4.5"), 1]], dtype=object),
+        Frame(a=[0, 2, 4.5], b=[True, False, True]),
     ],
 )
-def test_answers_of_the_wrong_kind_are_refused(table, read, text, message):
-    with pytest.raises(ValueError, match=message):
-        read(table(text))
+def test_objects_that_are_numbers_are_taken_as_numbers(x):
+    for data in (from_points(x, ["a", "b", "a"]), from_values(x, [1, 2, 3])):
+        np.testing.assert_array_equal(data.x, [[0, 1], [2, 0], [4.5, 1]])
+        assert data.x.dtype == np.float64
 
 
-def test_a_file_that_is_not_there(tmp_path):
-    with pytest.raises(FileNotFoundError, match=r"none\.csv should be a file.*Check its name"):
-        from_csv(tmp_path / "none.csv")
+def test_true_and_false_are_one_and_zero():
+    data = from_values([[True, False], [False, False]], [True, False])
+    np.testing.assert_array_equal(data.x, [[1, 0], [0, 0]])
+    np.testing.assert_array_equal(data.t, [[1], [0]])
+    objects = np.array([[True], [False]], dtype=object)
+    np.testing.assert_array_equal(from_values(objects, objects).t, [[1], [0]])
 
 
-def test_what_is_no_file(tmp_path):
-    with pytest.raises(FileNotFoundError, match="should be a file, but there is none"):
-        from_csv(tmp_path)
-    for path in (None, 3, [[1, 2]]):
-        with pytest.raises(TypeError, match=r"path should be the name of a CSV file.*from_points"):
-            values_from_csv(path)
+def test_a_table_that_holds_text_is_told_which_columns_to_take():
+    animals = Frame(cm=[46, 60], kind=["cat", "dog"])
+    with pytest.raises(TypeError, match=r"Choose its columns of numbers, or try pandas\.get_dumm"):
+        from_points(animals, ["cat", "dog"])
 
 
-def test_a_file_that_is_no_text(tmp_path):
-    (tmp_path / "book.xlsx").write_bytes(b"PK\x03\x04\xff\xfe\x9c")
-    with pytest.raises(ValueError, match=r'book\.xlsx should be text in UTF-8.*"CSV UTF-8"'):
-        from_csv(tmp_path / "book.xlsx")
+def test_a_table_that_lacks_a_number_is_told_so():
+    with pytest.raises(TypeError, match="It holds None: fill in or leave out what is missing"):
+        from_values(Frame(cm=[46, None], kg=[1, 2]), [1, 2])
+
+
+@pytest.mark.parametrize("labels", [(), ("kind",), ("species",)])
+def test_a_table_with_its_classes_is_taken_apart_as_the_message_says(labels):
+    x = Frame(cm=[46, 60], kind=["cat", "dog"])
+    message = r"Try from_points\(x\.drop\(columns='kind'\), x\['kind'\]\), or another column"
+    with pytest.raises(TypeError, match=message):
+        from_points(x, *labels)
+    assert from_points(x.drop(columns="kind"), x["kind"]).names == ("cat", "dog")
+
+
+def test_the_column_that_is_named_is_the_one_in_the_message():
+    with pytest.raises(TypeError, match=r"x\.drop\(columns='cm'\), x\['cm'\]"):
+        from_values(Frame(cm=[46, 60], kg=[1, 2]), "cm")
+
+
+@pytest.mark.parametrize("x", [[(1, 2, "cat"), (3, 4, "dog")], np.array([[1, 2, 0], [3, 4, 1]])])
+def test_rows_with_their_answers_are_taken_apart_as_the_message_says(x):
+    with pytest.raises(
+        TypeError, match=r"Try from_points\(\[row\[:-1\] for row in x\], \[row\[-1\]"
+    ):
+        from_points(x)
+    assert len(from_points([row[:-1] for row in x], [row[-1] for row in x]).names) == 2
+
+
+@pytest.mark.parametrize("x", [[1, 2, 3], 5, [[1], [2]], {"a": 1}, Frame()])
+def test_a_missing_answer_is_told_as_one(x):
+    with pytest.raises(TypeError, match=r"it is None\. Try from_points\(x, labels\), with one for"):
+        from_points(x)
+    with pytest.raises(TypeError, match=r"it is None\. Try from_values\(x, t\), with one for each"):
+        from_values(x)

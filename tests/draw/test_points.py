@@ -48,6 +48,8 @@ def test_unless_told_the_limits_hold_every_example():
 
 
 def test_the_words_count_the_examples_and_say_where_they_lie():
+    in_one_column = draw.points(X, np.reshape(LABELS, (-1, 1)), NAMES)
+    assert in_one_column.text == draw.points(X, LABELS, NAMES).text
     assert draw.points(X, LABELS, NAMES).text.splitlines() == [
         "3 examples, across x₁, up x₂.",
         "short (circles): 1 example, x₁ 0.5 to 0.5 (mean 0.5), x₂ 3 to 3 (mean 3)",

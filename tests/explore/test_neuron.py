@@ -225,3 +225,16 @@ def test_a_wrong_start_is_refused():
         explore.neuron(w1=11)
     with pytest.raises(ValueError, match="no control called 'w3'"):
         explore.neuron(w3=1)
+
+
+def test_data_written_down_by_hand_is_played_with():
+    data = Dataset(x=[[0, 1], [2, 3], [4, 5]], t=[0, 0, 1], labels=[0, 0, 1], names=["low", "high"])
+    neuron = explore.neuron(data, w1=1, w2=0, b=-3)
+    assert neuron.state.x1 == 2
+    assert neuron.result.z == -1
+
+
+def test_data_whose_parts_do_not_fit_together_is_refused():
+    data = Dataset(x=[[0, 1], [2, 3], [4, 5]], t=[0, 1], labels=[0, 1], names=["low", "high"])
+    with pytest.raises(ValueError, match=r"data should be x \(N, d\), t \(N, k\) and labels"):
+        explore.neuron(data)

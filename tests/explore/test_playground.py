@@ -295,6 +295,9 @@ def test_a_learners_own_examples_in_their_own_units():
         (line(20, rng=np.random.default_rng(0)), r"data\.x should be of shape \(N, 2\)"),
         (blobs(40, rng=np.random.default_rng(0), classes=4), "data should be 2 to 3 classes"),
         (moons(8, rng=np.random.default_rng(0)), "data should be 10 examples or more"),
+        (Dataset(np.eye(12, 2), [1] * 12, [1, 2] * 6, ("a", "b")), r"data\.labels should be whole"),
+        (Dataset(np.eye(12, 2), [1] * 12, [0, 1], ("a", "b")), r"data should be x \(N, d\), t"),
+        (Dataset(np.full((12, 2), np.nan), [1] * 12, [0, 1] * 6, ("a", "b")), "x should be finite"),
     ],
 )
 def test_other_examples_are_refused_in_a_sentence(data, words):
@@ -356,3 +359,11 @@ def test_the_run_that_is_branched_off_again_and_again_is_kept():
 def test_what_only_a_run_sets_is_checked_as_well(name, value):
     with pytest.raises((TypeError, ValueError), match=rf"{name} should be .*Try "):
         explore.playground(**{name: value})
+
+
+def test_data_written_down_by_hand_is_learnt_from():
+    rows = range(12)
+    odd = [i % 2 for i in rows]
+    data = Dataset([[i, i % 3] for i in rows], odd, odd, ["even", "odd"])
+    run = explore.playground(data, units1=0, epoch=1)
+    assert run.result.epoch == 1

@@ -6,6 +6,7 @@ import numpy as np
 
 from nnlab.arguments import Array, finite_numbers, wrong
 from nnlab.datasets import FEATURES, Dataset, digits, zero_or_one
+from nnlab.datasets.dataset import checked_dataset
 from nnlab.draw.numerals import beside
 from nnlab.explore.controls import changed, finite, within
 from nnlab.explore.explorable import Explorable
@@ -57,7 +58,7 @@ def neuron(
     if not isinstance(data, Dataset):
         hint = "Try explore.neuron(datasets.from_points(x, labels))."
         raise TypeError(wrong("data", expected="a Dataset", got=data, hint=hint))
-    x = finite_numbers(data.x, "data.x")
+    x = finite_numbers(checked_dataset(data, "data").x, "data.x")
     if x.ndim != 2 or x.shape[1] != 2 or len(data.names) != 2 or set(data.labels) != {0, 1}:
         raise ValueError(
             "data should be examples with two features in two classes, but x is of shape "

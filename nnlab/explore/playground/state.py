@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from nnlab.activations import ACTIVATIONS
-from nnlab.arguments import Array, finite_numbers, wrong
+from nnlab.arguments import Array, checked_labels, finite_numbers, wrong
 from nnlab.datasets import DATASETS, Dataset, blobs, spiral, split
-from nnlab.datasets.dataset import classified
+from nnlab.datasets.dataset import checked_dataset, classified
 from nnlab.explore.controls import Counter, choice, counter, given, log_slider, slider
 from nnlab.optimizers import OPTIMIZERS
 
@@ -299,6 +299,7 @@ def as_own(data: Dataset) -> Dataset:
     if not 2 <= len(data.names) <= MOST:
         expected = f"2 to {MOST} classes"
         raise ValueError(wrong("data", expected=expected, got=len(data.names), hint=hint))
+    checked_labels(checked_dataset(data, "data").labels, "data.labels", len(data.names))
     if len(data.x) < 10:
         raise ValueError(wrong("data", expected="10 examples or more", got=len(data.x), hint=hint))
     return data
