@@ -2,8 +2,9 @@
 
 Reading order: ``arguments``, ``activations``, ``losses``, ``initializers``, ``parameters``,
 ``layers``, ``optimizers``, ``checks``, ``network``; then ``progress_bar``, ``history``,
-``training``; then ``gradients``, ``landscape``, ``metrics``; then ``datasets``, ``surfaces``; and
-the rooms for the screen and the learner, ``draw``, ``explore``, ``files``, ``learn``, ``start``.
+``training``; then ``gradients``, ``landscape``, ``metrics``; then ``datasets``, ``surfaces``,
+``settings``; and the rooms for the screen and the learner, ``draw``, ``explore``, ``files``,
+``learn``, ``start``.
 
 No module imports one that comes after it. Importing ``nnlab`` loads NumPy and nothing else.
 """

@@ -8,16 +8,51 @@ lines are dashed, and the two classes have markers of their own.
 import base64
 import io
 import os
-from collections.abc import Mapping
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from matplotlib import rc_context, rcParams, rcParamsDefault
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 
+from nnlab.settings import course_settings
+
 DPI = 100
+
+# What matplotlib draws by where nobody says otherwise; a style of the learner's own says otherwise.
+# Which window a figure opens in is no matter of looks.
+DEFAULTS: dict[str, Any] = {
+    name: value
+    for name, value in dict.items(rcParamsDefault)
+    if name not in ("backend", "interactive")
+}
+
+
+@contextmanager
+def course_style() -> Iterator[None]:
+    """Compute and draw with the course's own settings, whatever style a learner has chosen.
+
+    Whoever has chosen none, and moves a slider, pays for a comparison only.
+
+    >>> from matplotlib import rcParams
+    >>> with rc_context({"lines.linewidth": 9.0}), course_style():
+    ...     print(rcParams["lines.linewidth"])
+    1.5
+    """
+    # As plain dictionaries: asked by its own names, each setting is checked each time.
+    theirs = dict(dict.items(rcParams))
+    with course_settings(), ExitStack() as until_the_end:
+        if not DEFAULTS.items() <= theirs.items():
+            changed = {name: value for name, value in DEFAULTS.items() if theirs[name] != value}
+            with warnings.catch_warnings():  # of settings that will be gone some day
+                warnings.simplefilter("ignore")
+                until_the_end.enter_context(rc_context(changed))
+        yield
 
 
 @dataclass(frozen=True)
@@ -143,6 +178,7 @@ def lift_title(axes: Axes) -> None:
 # A figure as the text of a picture, the way notebooks store it.
 
 
+@course_style()
 def png(figure: Figure) -> str:
     """Return the PNG of a figure in base64: the same bytes for the same figure, in any version."""
     file, face = io.BytesIO(), figure.get_facecolor()

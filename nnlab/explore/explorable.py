@@ -14,7 +14,7 @@ import ipywidgets
 from IPython import get_ipython
 
 from nnlab.draw.arrangement import Arrangement
-from nnlab.draw.style import DARK, DPI, LIGHT, is_static, new_figure, png
+from nnlab.draw.style import DARK, DPI, LIGHT, course_style, is_static, new_figure, png
 from nnlab.explore.controls import changed
 from nnlab.explore.panel import Panel, as_text
 from nnlab.explore.parts import Goal, Picture, Preset, Result
@@ -140,6 +140,7 @@ class Explorable:
         static = {"text/plain": repr(self), "image/png": png(view.figure)}
         return static if is_static() else {**view.panel.view._repr_mimebundle_(), **static}
 
+    @course_style()
     def _take(self, next_state: Callable[[], Any], changes: Changes, comment: str = "") -> None:
         """Take over a state with all that follows from it, or nothing of it where that fails.
 
@@ -176,6 +177,7 @@ class View:
     It follows the result, the page and the hand. All that the hand does ends in ``set``.
     """
 
+    @course_style()
     def __init__(self, of: Explorable) -> None:
         self._of, self._palette = of, LIGHT
         self._broken = False  # whether the picture may show something else than the result
@@ -233,6 +235,7 @@ class View:
         if handle.press is not None:
             self._of.set(**handle.press(self._of.state, *handle.nearest(x, y)))
 
+    @course_style()
     def appear(self, dark: bool, room: float) -> None:
         """Show everything to a page that is dark or light, with some room across, in pixels."""
         before = self._palette, tuple(self.figure.get_size_inches())
