@@ -94,7 +94,7 @@ class Counter:
         return self._step
 
     def _imported(self, frame: FrameType, event: str, argument: object) -> Any:  # noqa: ARG002
-        self._importing = self._importing and event != "return"
+        self._importing = event != "return"
         return self._imported
 
     def _end_in_time(self) -> None:
