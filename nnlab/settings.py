@@ -24,22 +24,28 @@ PRINT: dict[str, Any] = {
 DEPTH = 1000  # calls inside each other, from here on; as many as Python allows by itself
 
 
-@contextmanager
-def course_settings() -> Iterator[None]:
-    """Compute with the course's own settings for NumPy and for the depth of calls.
+def course_errors() -> np.errstate:
+    """Compute with NumPy's own settings: a number that is too large is a warning, no exception.
 
     >>> before = np.seterr(all="raise")
-    >>> with course_settings():
+    >>> with course_errors():
     ...     print(np.exp(-1000.0))
     0.0
     >>> _ = np.seterr(**before)
     """
+    return np.errstate(divide="warn", over="warn", under="ignore", invalid="warn")
+
+
+@contextmanager
+def course_settings() -> Iterator[None]:
+    """Check and say what is found with settings that are the same for everybody.
+
+    >>> with np.printoptions(precision=1), course_settings():
+    ...     print(np.array([0.25]))
+    [0.25]
+    """
     limit = sys.getrecursionlimit()
-    with (
-        # A number that is too large is a warning, and never an exception.
-        np.errstate(divide="warn", over="warn", under="ignore", invalid="warn"),
-        np.printoptions(**PRINT),
-    ):
+    with course_errors(), np.printoptions(**PRINT):
         sys.setrecursionlimit(DEPTH + sum(1 for _ in traceback.walk_stack(None)))
         try:
             yield

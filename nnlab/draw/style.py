@@ -8,19 +8,18 @@ lines are dashed, and the two classes have markers of their own.
 import base64
 import io
 import os
-import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from matplotlib import rc_context, rcParams, rcParamsDefault
+from matplotlib import rcParams, rcParamsDefault
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 
-from nnlab.settings import course_settings
+from nnlab.settings import course_errors
 
 DPI = 100
 
@@ -37,22 +36,26 @@ DEFAULTS: dict[str, Any] = {
 def course_style() -> Iterator[None]:
     """Compute and draw with the course's own settings, whatever style a learner has chosen.
 
-    Whoever has chosen none, and moves a slider, pays for a comparison only.
+    As every move of a slider comes by here, it takes no longer than a comparison where no style is
+    chosen. Where one is, both are taken as the plain dictionaries that they are: set by its own
+    names, each setting would be checked, and some deplored, at every move.
 
-    >>> from matplotlib import rcParams
+    >>> from matplotlib import rc_context
     >>> with rc_context({"lines.linewidth": 9.0}), course_style():
     ...     print(rcParams["lines.linewidth"])
     1.5
     """
-    # As plain dictionaries: asked by its own names, each setting is checked each time.
-    theirs = dict(dict.items(rcParams))
-    with course_settings(), ExitStack() as until_the_end:
-        if not DEFAULTS.items() <= theirs.items():
-            changed = {name: value for name, value in DEFAULTS.items() if theirs[name] != value}
-            with warnings.catch_warnings():  # of settings that will be gone some day
-                warnings.simplefilter("ignore")
-                until_the_end.enter_context(rc_context(changed))
-        yield
+    with course_errors():
+        if DEFAULTS.items() <= dict.items(rcParams):
+            yield
+            return
+        settings = dict(dict.items(rcParams))
+        theirs = {name: settings[name] for name in DEFAULTS}
+        dict.update(rcParams, DEFAULTS)
+        try:
+            yield
+        finally:
+            dict.update(rcParams, theirs)
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,9 @@ import os
 import re
 import site
 import sys
-import sysconfig
 import traceback
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import Any, NamedTuple
@@ -43,8 +41,8 @@ IMPORT = ("<frozen importlib._bootstrap>", "<frozen importlib._bootstrap_externa
 # Where Python keeps its own modules, as their code says it, those that were installed, and ours.
 FOLDERS = (
     Path(traceback.extract_tb.__code__.co_filename).parent,
-    *(sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")),
-    *(*site.getsitepackages(), site.getusersitepackages()),
+    Path(np.__file__).parents[1],
+    *filter(None, (*site.getsitepackages(), site.getusersitepackages())),  # none in a browser
     Path(__file__).parents[1],
 )
 LIBRARIES = ("<frozen ", *(f"{folder}{os.sep}" for folder in FOLDERS))
@@ -65,17 +63,28 @@ class TooLong(BaseException):
         self._again(sys._getframe(1))
 
 
-class Counter:
-    """Counts what runs, as the function that Python calls for each step, and ends it in time."""
+class Limit:
+    """Counts what runs inside, as the function that Python calls for each step, and ends it."""
 
     def __init__(self, steps: int, calls: int) -> None:
-        self._steps, self._calls, self._counts, self._importing = steps, calls, True, False
+        self._steps, self._calls, self._inside, self._importing = steps, calls, True, False
+
+    def __enter__(self) -> None:
+        self._before = sys.gettrace()
+        # Python 3.12 looks for steps only where a frame has asked for them before tracing begins.
+        sys._getframe().f_trace_opcodes = True
+        sys.settrace(self)
+
+    def __exit__(self, *_: object) -> None:
+        self._inside = False
+        sys.settrace(self._before)
 
     def __call__(self, frame: FrameType, event: str, argument: object) -> Any:  # noqa: ARG002
         """Take note of a call, and return what is to take note of the steps inside, if anything."""
-        if self._importing:
+        file = frame.f_code.co_filename
+        if self._importing or file == __file__:  # half of our own end would stay behind as well
             return None
-        if frame.f_code.co_filename in IMPORT:
+        if file in IMPORT:
             self._importing, frame.f_trace_lines = True, False
             return self._imported
         if is_of_a_library(frame):
@@ -103,13 +112,9 @@ class Counter:
 
     def _again(self, frame: FrameType) -> None:
         """Go on counting, in the frame that has swallowed the exception, whosever it is."""
-        if self._counts:
+        if self._inside:
             frame.f_trace = self._begin(frame)
             sys.settrace(self)
-
-    def end(self) -> None:
-        """Count no more."""
-        self._counts = False
 
 
 def is_of_a_library(frame: FrameType) -> bool:
@@ -123,8 +128,7 @@ def is_of_a_library(frame: FrameType) -> bool:
     return place is not None and place.f_code.co_filename != __file__
 
 
-@contextmanager
-def limited(steps: int = STEPS, calls: int = CALLS) -> Iterator[None]:
+def limited(steps: int = STEPS, calls: int = CALLS) -> Limit:
     """Let the functions that are called inside run so many steps together, then raise ``TooLong``.
 
     A single call of a function written in C counts as one step, however long it takes. Libraries
@@ -134,15 +138,7 @@ def limited(steps: int = STEPS, calls: int = CALLS) -> Iterator[None]:
     ...     sum([1, 2, 3])
     6
     """
-    counter, tracer_before = Counter(steps, calls), sys.gettrace()
-    # Python 3.12 looks for steps only where a frame has asked for them before the tracing begins.
-    sys._getframe().f_trace_opcodes = True
-    sys.settrace(counter)
-    try:
-        yield
-    finally:
-        counter.end()
-        sys.settrace(tracer_before)
+    return Limit(steps, calls)
 
 
 # What NumPy says where the shapes on the two sides of an @ do not fit.

@@ -1,5 +1,6 @@
 """How long a learner's function may run: its own steps count, and those of libraries do not."""
 
+import contextlib
 import importlib.util
 import itertools
 import re
@@ -231,3 +232,39 @@ def test_what_was_traced_before_is_traced_afterwards():
     finally:
         sys.settrace(before)
     assert found is trace
+
+
+def gives_up(x):
+    try:
+        while True:
+            pass
+    except BaseException:
+        return x
+
+
+def gives_up_below(x):
+    def counted():
+        while True:
+            pass
+
+    try:
+        counted()
+    except BaseException:
+        return x
+
+
+@pytest.mark.parametrize("stopped", [gives_up, gives_up_below, *NEVER_ENDS])
+def test_what_was_stopped_leaves_nothing_behind(stopped):
+    before = sys.gettrace()
+    assert attempt(stopped, (1.0,)).problem == ENDLESS
+    assert sys.gettrace() is before
+    assert attempt(abs, (-1.0,)).value == 1.0
+
+
+@pytest.mark.parametrize("steps", range(0, 60, 3))
+def test_wherever_it_is_stopped_nothing_is_left_behind(steps):
+    before = sys.gettrace()
+    with contextlib.suppress(TooLong), limited(steps):
+        calls_a_helper(-1.0)
+        calls_a_helper(-1.0)
+    assert sys.gettrace() is before
