@@ -1,6 +1,6 @@
 """An exercise: what to write, how it is checked, and the mistakes that it knows by name.
 
-One file, although a long one: the way from what a learner hands in to what is said of it.
+It is one file, although a long one: the way from what a learner hands in to what is said of it.
 """
 
 import dis
