@@ -3,8 +3,8 @@
 Reading order: ``arguments``, ``activations``, ``losses``, ``initializers``, ``parameters``,
 ``layers``, ``optimizers``, ``checks``, ``network``; then ``outputs``, ``progress_bar``,
 ``history``, ``training``; then ``gradients``, ``landscape``, ``metrics``; then ``datasets``,
-``surfaces``; and the rooms for the screen and the learner, ``draw``, ``keyboard``, ``explore``,
-``files``, ``learn``, ``start``.
+``surfaces``, ``settings``; and the rooms for the screen and the learner, ``draw``, ``keyboard``,
+``explore``, ``files``, ``learn``, ``start``.
 
 No module imports one that comes after it. Importing ``nnlab`` loads NumPy and nothing else.
 """

@@ -11,7 +11,7 @@ from nnlab.draw.curves import as_increasing
 from nnlab.draw.live.contours import level_line
 from nnlab.draw.live.maps import TWO_MARKERS
 from nnlab.draw.points import as_plane, as_two_classes
-from nnlab.draw.style import LIGHT, Drawing, dress, new_figure
+from nnlab.draw.style import LIGHT, Drawing, course_style, dress, new_figure
 
 MOST = 5
 # Inches: what is around the maps, what is between them, how wide all is, how high a map is.
@@ -20,6 +20,7 @@ WIDTH, HEIGHT = 9.3, 1.9
 WIDEST = 2.9
 
 
+@course_style()
 def answers(
     across: npt.ArrayLike,
     up: npt.ArrayLike,

@@ -11,7 +11,16 @@ from matplotlib.path import Path
 
 from nnlab.arguments import Array
 from nnlab.draw.page import Point, arrow, badge, page, write
-from nnlab.draw.style import CELL, CELL_EDGE, LIGHT, MYELIN, MYELIN_EDGE, NUCLEUS, Drawing
+from nnlab.draw.style import (
+    CELL,
+    CELL_EDGE,
+    LIGHT,
+    MYELIN,
+    MYELIN_EDGE,
+    NUCLEUS,
+    Drawing,
+    course_style,
+)
 
 # Shapes as they grow: branches that taper along a bent line.
 
@@ -228,6 +237,7 @@ LIMITS = (
 )
 
 
+@course_style()
 def biological_neuron() -> Drawing:
     """Return a drawing of a nerve cell beside an artificial neuron, part by part.
 

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
 
 from nnlab.draw.page import Point, arrow, page, write
-from nnlab.draw.style import CELL, CELL_EDGE, LIGHT, MYELIN, MYELIN_EDGE, Drawing
+from nnlab.draw.style import CELL, CELL_EDGE, LIGHT, MYELIN, MYELIN_EDGE, Drawing, course_style
 
 
 class Stop(NamedTuple):
@@ -51,6 +51,7 @@ TRAINING = ("07 training", "round and round: each time\na little less loss")
 CENTRE = (480, 215)
 
 
+@course_style()
 def course_map() -> Drawing:
     """Return a drawing of the loop in which a network learns, and where each lesson belongs.
 

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from nnlab.arguments import Array, finite_numbers, wrong
-from nnlab.draw.style import GREEN, LIGHT, Drawing, dress, new_figure
+from nnlab.draw.style import GREEN, LIGHT, Drawing, course_style, dress, new_figure
 
 # Six curves share neither a style nor a colour. Longer dashes than these do not fit into a legend.
 STYLES: dict[str, str | tuple[int, tuple[float, ...]]] = {
@@ -31,6 +31,7 @@ SAMPLE, BESIDE = 0.8, 0.15  # the line before a name, and what keeps it off the 
 APART = 0.06  # of the axes' height: names nearer than that would collide
 
 
+@course_style()
 def curves(
     x: npt.ArrayLike, named: Mapping[str, npt.ArrayLike], *, x_label: str = "x", y_label: str = "y"
 ) -> Drawing:

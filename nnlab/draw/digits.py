@@ -8,7 +8,7 @@ from matplotlib.patches import Rectangle
 
 from nnlab.arguments import Array, finite_numbers, wrong
 from nnlab.draw.page import page, write
-from nnlab.draw.style import LIGHT, Drawing
+from nnlab.draw.style import LIGHT, Drawing, course_style
 
 # What a picture of digits accepts: square images whose pixels are ink from 0 to 1.
 
@@ -50,6 +50,7 @@ LINE = 17  # the height of a line of a caption
 LETTER = 8  # the width that a letter of a caption may take
 
 
+@course_style()
 def digits(
     images: npt.ArrayLike, captions: Sequence[object] | Array | None = None, *, columns: int = 10
 ) -> Drawing:

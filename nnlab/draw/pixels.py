@@ -10,7 +10,7 @@ from matplotlib.patches import Rectangle
 
 from nnlab.arguments import Array, wrong
 from nnlab.draw.digits import as_ink
-from nnlab.draw.style import LIGHT, Drawing, dress, new_figure
+from nnlab.draw.style import LIGHT, Drawing, course_style, dress, new_figure
 
 # A rectangle of pixels inside a square image.
 
@@ -129,6 +129,7 @@ BOX_LOOKS = (
 )
 
 
+@course_style()
 def pixels(
     image: npt.ArrayLike,
     *,

@@ -7,11 +7,12 @@ import numpy.typing as npt
 
 from nnlab.arguments import Array, finite_numbers, wrong
 from nnlab.draw.live.maps import TWO_MARKERS
-from nnlab.draw.style import LIGHT, Drawing, dress, new_figure
+from nnlab.draw.style import LIGHT, Drawing, course_style, dress, new_figure
 
 MARKER_NAMES = ("circles", "triangles")
 
 
+@course_style()
 def points(
     x: npt.ArrayLike,
     labels: npt.ArrayLike,

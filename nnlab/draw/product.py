@@ -10,7 +10,7 @@ from matplotlib.patches import Rectangle
 from nnlab.arguments import Array, finite_numbers, wrong
 from nnlab.draw.numerals import in_brackets, two_at_most
 from nnlab.draw.page import Point, page, write
-from nnlab.draw.style import LIGHT, Drawing
+from nnlab.draw.style import LIGHT, Drawing, course_style
 
 CELL = (48, 26)  # pixels
 GAP = 46  # between two tables, for the sign
@@ -29,6 +29,7 @@ class Table(NamedTuple):
     at: Point
 
 
+@course_style()
 def product(
     x: npt.ArrayLike, W: npt.ArrayLike, b: npt.ArrayLike, *, pick: tuple[int, int] = (0, 0)
 ) -> Drawing:

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 
 from nnlab.arguments import wrong
-from nnlab.draw.style import LIGHT, Drawing, new_figure
+from nnlab.draw.style import LIGHT, Drawing, course_style, new_figure
 
 ROW = 0.3  # inches
 
 
+@course_style()
 def progress(done: Mapping[str, float]) -> Drawing:
     """Return a drawing with a bar for every lesson, as long as the share that is done.
 

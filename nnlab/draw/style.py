@@ -7,18 +7,55 @@ lines are dashed, and the two classes have markers of their own.
 
 import base64
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from matplotlib import rcParams, rcParamsDefault
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 
 from nnlab.outputs import is_static
+from nnlab.settings import course_errors
 
 DPI = 100
+
+# What matplotlib draws by where nobody says otherwise; a style of the learner's own says otherwise.
+# Which window a figure opens in is no matter of looks.
+DEFAULTS: dict[str, Any] = {
+    name: value
+    for name, value in dict.items(rcParamsDefault)
+    if name not in ("backend", "interactive")
+}
+
+
+@contextmanager
+def course_style() -> Iterator[None]:
+    """Compute and draw with the course's own settings, whatever style a learner has chosen.
+
+    As every move of a slider comes by here, it takes no longer than a comparison where no style is
+    chosen. Where one is, both are taken as the plain dictionaries that they are: set by its own
+    names, each setting would be checked, and some deplored, at every move.
+
+    >>> from matplotlib import rc_context
+    >>> with rc_context({"lines.linewidth": 9.0}), course_style():
+    ...     print(rcParams["lines.linewidth"])
+    1.5
+    """
+    with course_errors():
+        if DEFAULTS.items() <= dict.items(rcParams):
+            yield
+            return
+        settings = dict(dict.items(rcParams))
+        theirs = {name: settings[name] for name in DEFAULTS}
+        dict.update(rcParams, DEFAULTS)
+        try:
+            yield
+        finally:
+            dict.update(rcParams, theirs)
 
 
 @dataclass(frozen=True)
@@ -144,6 +181,7 @@ def lift_title(axes: Axes) -> None:
 # A figure as the text of a picture, the way notebooks store it.
 
 
+@course_style()
 def png(figure: Figure) -> str:
     """Return the PNG of a figure in base64: the same bytes for the same figure, in any version."""
     file, face = io.BytesIO(), figure.get_facecolor()

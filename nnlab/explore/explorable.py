@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 
 from nnlab import outputs
 from nnlab.draw.arrangement import Arrangement
-from nnlab.draw.style import DARK, DPI, LIGHT, html, new_figure, png
+from nnlab.draw.style import DARK, DPI, LIGHT, course_style, html, new_figure, png
 from nnlab.explore.controls import changed
 from nnlab.explore.panel import Panel, as_line, as_table, as_text
 from nnlab.explore.parts import Goal, Picture, Preset, Result
@@ -124,6 +124,7 @@ class Explorable:
         if self._view is not None:
             self._view.tell()
 
+    @course_style()
     def still(self) -> Figure:
         """Return the picture as it is now, for a light page with all the room it likes."""
         arrangement = self.arrange(self.result)
@@ -167,6 +168,7 @@ class Explorable:
         show(self)
         return static if is_static() else {**self.view.panel.view._repr_mimebundle_(), **static}
 
+    @course_style()
     def _take(self, next_state: Callable[[], Any], changes: Changes, comment: str = "") -> None:
         """Take over a state with all that follows from it, or nothing of it where that fails.
 
@@ -203,6 +205,7 @@ class View:
     It follows the result, the page and the hand. All that the hand does ends in ``set``.
     """
 
+    @course_style()
     def __init__(self, of: Explorable) -> None:
         self._of, self._palette = of, LIGHT
         self._broken = False  # whether the picture may show something else than the result
@@ -260,6 +263,7 @@ class View:
         if handle.press is not None:
             self._of.set(**handle.press(self._of.state, *handle.nearest(x, y)))
 
+    @course_style()
     def appear(self, dark: bool, room: float) -> None:
         """Show everything to a page that is dark or light, with some room across, in pixels."""
         before = self._palette, tuple(self.figure.get_size_inches())

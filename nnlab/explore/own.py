@@ -13,6 +13,7 @@ from nnlab.activations import Activation
 from nnlab.arguments import Array, numbers, wrong
 from nnlab.gradients import numerical_gradient
 from nnlab.losses import Loss
+from nnlab.settings import learners_turn
 from nnlab.surfaces import PARAMETERS
 
 # A learner's own function as an activation, checked whenever it is called.
@@ -258,7 +259,7 @@ class Overheard(Generic[State, Result]):
 
     def __call__(self, state: State) -> Result:
         """Return ``compute(state)``; nothing of what it prints is shown."""
-        with redirect_stdout(io.StringIO()) as printed:
+        with learners_turn(), redirect_stdout(io.StringIO()) as printed:
             result = self._compute(state)
         self._sentence = _sentence(printed.getvalue().split("\n"))
         return result

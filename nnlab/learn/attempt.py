@@ -6,12 +6,14 @@ import dis
 import inspect
 import io
 import linecache
+import os
 import re
+import site
 import sys
 import traceback
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 from typing import Any, NamedTuple
 
@@ -19,15 +21,31 @@ import numpy as np
 
 from nnlab.learn.names import about
 from nnlab.learn.words import cut
+from nnlab.settings import course_settings
 
 # A limit on how long somebody else's function may run, so that a loop without an end ends.
 #
 # It counts the steps of the Python interpreter, not seconds: a slow machine gives the same answer
 # as a quick one, and a kernel in a browser, which has neither threads nor signals, can do it as
 # well. Lines would be fewer to count, but ``while True: pass`` never comes to a new one.
+#
+# What a library does is not the learner's: the first use of one, or a compiler, takes more steps
+# than any answer should. There only calls are counted, up to a limit that nothing sensible comes
+# near; and while a module is imported nothing is, as half a module would stay behind.
 
 
 STEPS = 500_000
+CALLS = 10_000_000  # of functions of libraries
+
+IMPORT = ("<frozen importlib._bootstrap>", "<frozen importlib._bootstrap_external>")
+# Where Python keeps its own modules, as their code says it, those that were installed, and ours.
+FOLDERS = (
+    Path(traceback.extract_tb.__code__.co_filename).parent,
+    Path(np.__file__).parents[1],
+    *filter(None, (*site.getsitepackages(), site.getusersitepackages())),  # none in a browser
+    Path(__file__).parents[1],
+)
+LIBRARIES = ("<frozen ", *(f"{folder}{os.sep}" for folder in FOLDERS))
 
 
 class TooLong(BaseException):
@@ -45,39 +63,82 @@ class TooLong(BaseException):
         self._again(sys._getframe(1))
 
 
-@contextmanager
-def limited(steps: int = STEPS) -> Iterator[None]:
+class Limit:
+    """Counts what runs inside, as the function that Python calls for each step, and ends it."""
+
+    def __init__(self, steps: int, calls: int) -> None:
+        self._steps, self._calls, self._inside, self._importing = steps, calls, True, False
+
+    def __enter__(self) -> None:
+        self._before = sys.gettrace()
+        # Python 3.12 looks for steps only where a frame has asked for them before tracing begins.
+        sys._getframe().f_trace_opcodes = True
+        sys.settrace(self)
+
+    def __exit__(self, *_: object) -> None:
+        self._inside = False
+        sys.settrace(self._before)
+
+    def __call__(self, frame: FrameType, event: str, argument: object) -> Any:  # noqa: ARG002
+        """Take note of a call, and return what is to take note of the steps inside, if anything."""
+        file = frame.f_code.co_filename
+        if self._importing or file == __file__:  # half of our own end would stay behind as well
+            return None
+        if file in IMPORT:
+            self._importing, frame.f_trace_lines = True, False
+            return self._imported
+        if is_of_a_library(frame):
+            self._calls -= 1
+            self._end_in_time()
+            return None
+        return self._begin(frame)
+
+    def _begin(self, frame: FrameType) -> Any:
+        frame.f_trace_opcodes = True
+        return self._step
+
+    def _step(self, frame: FrameType, event: str, argument: object) -> Any:  # noqa: ARG002
+        self._steps -= event == "opcode"
+        self._end_in_time()
+        return self._step
+
+    def _imported(self, frame: FrameType, event: str, argument: object) -> Any:  # noqa: ARG002
+        self._importing = event != "return"
+        return self._imported
+
+    def _end_in_time(self) -> None:
+        if min(self._steps, self._calls) < 0:
+            raise TooLong(self._again)
+
+    def _again(self, frame: FrameType) -> None:
+        """Go on counting, in the frame that has swallowed the exception, whosever it is."""
+        if self._inside:
+            frame.f_trace = self._begin(frame)
+            sys.settrace(self)
+
+
+def is_of_a_library(frame: FrameType) -> bool:
+    """Return whether code is that of a library; what has no file is of whoever calls it."""
+    place: FrameType | None = frame
+    while place is not None and not (file := place.f_code.co_filename).startswith(LIBRARIES):
+        made_up = file.startswith("<") and place.f_globals.get("__name__") != "__main__"
+        if not made_up:  # a file of the learner's, or a cell, whatever a kernel calls it
+            return False
+        place = place.f_back
+    return place is not None and place.f_code.co_filename != __file__
+
+
+def limited(steps: int = STEPS, calls: int = CALLS) -> Limit:
     """Let the functions that are called inside run so many steps together, then raise ``TooLong``.
 
-    A single call of a function written in C counts as one step, however long it takes.
+    A single call of a function written in C counts as one step, however long it takes. Libraries
+    take no steps; their functions may be called ``calls`` times.
 
     >>> with limited(100):
     ...     sum([1, 2, 3])
     6
     """
-    left, inside, tracer_before = steps, True, sys.gettrace()
-
-    def count(frame: FrameType, event: str, argument: Any) -> Any:  # noqa: ARG001
-        nonlocal left
-        frame.f_trace_opcodes = True
-        left -= event == "opcode"
-        if left < 0:
-            raise TooLong(again)
-        return count
-
-    def again(frame: FrameType) -> None:
-        if inside:
-            frame.f_trace, frame.f_trace_opcodes = count, True
-            sys.settrace(count)
-
-    # Python 3.12 looks for steps only where a frame has asked for them before the tracing begins.
-    sys._getframe().f_trace_opcodes = True
-    sys.settrace(count)
-    try:
-        yield
-    finally:
-        inside = False
-        sys.settrace(tracer_before)
+    return Limit(steps, calls)
 
 
 # What NumPy says where the shapes on the two sides of an @ do not fit.
@@ -106,9 +167,10 @@ def attempt(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Attempt
     """
     given = copy.deepcopy(arguments)
     try:
-        with warnings.catch_warnings(record=True) as caught, quiet() as printed, limited():
+        with warnings.catch_warnings(record=True) as caught, quiet() as printed, course_settings():
             warnings.simplefilter("always")
-            value = function(*given)
+            with limited():
+                value = function(*given)
     except TooLong:
         return Attempt(problem="It does not come to an end. Look for a loop that never stops.")
     except RecursionError:

@@ -159,6 +159,38 @@ def agrees(got: object, expected: object) -> bool:
     return array is not None and close(array, right)
 
 
+@np.errstate(all="ignore")
+def within(got: object, expected: object, guarded: object) -> bool:
+    """Return whether a value is as near to the right one as another is, which a guard has changed.
+
+    >>> within(2.01, 2.0, 2.1), within(2.2, 2.0, 2.1)
+    (True, False)
+    """
+    if isinstance(expected, tuple):
+        parts: Any = (got, expected, guarded)
+        same_count = _has_parts(got) and len(parts[0]) == len(expected)
+        return same_count and all(map(within, *parts))
+    array, right, other = (as_numbers(value) for value in (got, expected, guarded))
+    if array is None or right is None or other is None or array.shape != right.shape:
+        return agrees(got, expected)
+    return bool(np.all((abs(array - right) <= abs(other - right)) | ~wrong(array, right)))
+
+
+def roughly(got: object, expected: object) -> bool:
+    """Return whether two values differ in the last digits only.
+
+    >>> roughly((1.0, 2.0), (1.0, 2.0001)), roughly(1.0, 1.1)
+    (True, False)
+    """
+    if isinstance(expected, tuple):
+        parts: Any = got
+        return all(map(roughly, parts, expected))
+    array, right = as_numbers(got), as_numbers(expected)
+    return (
+        array is not None and right is not None and np.allclose(array, right, rtol=1e-4, atol=1e-6)
+    )
+
+
 def _has_parts(value: object) -> bool:
     """Return whether a value is several in a row."""
     return isinstance(value, tuple | list) or (isinstance(value, np.ndarray) and value.ndim > 0)

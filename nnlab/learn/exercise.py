@@ -1,4 +1,7 @@
-"""An exercise: what to write, how it is checked, and the mistakes that it knows by name."""
+"""An exercise: what to write, how it is checked, and the mistakes that it knows by name.
+
+It is one file, although a long one: the way from what a learner hands in to what is said of it.
+"""
 
 import dis
 import functools
@@ -11,9 +14,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from nnlab.learn.attempt import Attempt, attempt, misfit, parameter_names, told
-from nnlab.learn.comparison import Difference, agrees, as_numbers, difference
+from nnlab.learn.comparison import Difference, agrees, as_numbers, difference, roughly, within
 from nnlab.learn.report import Outcome, Report, Text, source_of
 from nnlab.learn.words import cut, kind, short
+from nnlab.settings import chance_of_its_own, course_settings
 
 # What a learner's function returns, made into the arrays that a lesson goes on with.
 
@@ -58,6 +62,16 @@ class Case(NamedTuple):
     hint: str = ""
 
 
+class Guard(NamedTuple):
+    """The solution with what many put into it lest a computation fail, as log(p + 1e-7) has it.
+
+    ``solution`` has the largest guard that is none to speak of, and ``said`` is what to say of it.
+    """
+
+    solution: Functions
+    said: str
+
+
 @dataclass(frozen=True)
 class Exercise:
     """A function to write, checked against a reference and the known ways to get it wrong.
@@ -66,8 +80,9 @@ class Exercise:
     alone will do), and ``mistakes`` gives for each wrong function what to say of it. Where an
     exercise asks for several functions, the reference and each mistake are tuples of them;
     ``derivative`` says that the second is the derivative of the first. Where one function returns
-    several values, ``returns`` gives each a name for the report. ``keep`` is handed every report,
-    and ``tries`` says how many tries there have been by then.
+    several values, ``returns`` gives each a name for the report. ``guard`` says how far numbers may
+    be away that are right but for a guard. ``keep`` is handed every report, and ``tries`` says how
+    many tries there have been by then.
 
     >>> def double(x):
     ...     return 2 * x
@@ -96,6 +111,7 @@ class Exercise:
     lesson: str = ""
     derivative: bool = False
     returns: Sequence[str] = ()
+    guard: Guard | None = None
     keep: Callable[[Report], object] = lambda _: None
     tries: Callable[[], int] = lambda: 0
 
@@ -163,6 +179,12 @@ class Exercise:
         if names:
             return [namedtuple("Result", names)(*value) for value in values]
         return values
+
+    def guarded(self) -> list[object]:
+        """Return the value for each case with the guard, the right one where there is none."""
+        if self.guard is None:
+            return self.expected()
+        return [run(as_tuple(self.guard.solution), case.arguments).value for case in self.examples]
 
     def mistaken(self) -> list[tuple[str, list[Attempt]]]:
         """Return the message of each known mistake, with what it gives for each case."""
@@ -280,6 +302,8 @@ def problem_of(tried: Attempt, expected: object) -> Difference | None:
 STEP = 1e-5
 
 
+@course_settings()
+@chance_of_its_own()
 def judged(exercise: Exercise, answers: tuple[object, ...]) -> Report:
     """Return the report on what a learner hands in, which may be anything at all."""
     try:
@@ -304,10 +328,32 @@ def judge(exercise: Exercise, answers: tuple[object, ...]) -> Report:
         sentence = "There is still a ... to fill in."
         return Report(exercise.name, Outcome.NOT_ATTEMPTED, (sentence, exercise.prompt))
     right = exercise.expected()
-    for index, (tried, expected) in enumerate(zip(tries, right, strict=True)):
-        if not is_right(tried, expected):
-            return not_yet(exercise, functions, tries, right, index)
-    return when_right(exercise, functions, tries, right[0])
+    amiss = [place for place, one in enumerate(tries) if not is_right(one, right[place])]
+    if not amiss:
+        return when_right(exercise, functions, tries, right[0])
+    if exercise.guard is not None and not any(one.problem for one in tries):
+        return when_guarded(exercise, functions, tries, right, amiss)
+    return not_yet(exercise, functions, tries, right, amiss[0])
+
+
+def when_guarded(
+    exercise: Exercise,
+    functions: Sequence[Callable[..., Any]],
+    tries: list[Attempt],
+    right: list[object],
+    amiss: list[int],
+) -> Report:
+    """Return the report on answers of which some are not right, perhaps by a guard alone.
+
+    A guard that changes the last digits only is right as well; elsewhere it is said what it does.
+    """
+    guarded, values = exercise.guarded(), [one.value for one in tries]
+    if exercise.guard is None or not all(map(within, values, right, guarded)):
+        return not_yet(exercise, functions, tries, right, amiss[0])
+    shows = [place for place in amiss if not roughly(values[place], right[place])]
+    if shows:
+        return not_yet(exercise, functions, tries, right, shows[0], exercise.guard.said)
+    return when_right(exercise, functions, tries, values[0], exercise.guard.said)
 
 
 def run(functions: Sequence[Callable[..., Any]], arguments: tuple[Any, ...]) -> Attempt:
@@ -327,18 +373,19 @@ def not_yet(
     tries: list[Attempt],
     right: list[object],
     index: int,
+    known: str = "",
 ) -> Report:
     """Name the mistake where it is a known one; show the first case that fails in any event."""
     case, tried = exercise.examples[index], tries[index]
     amiss = problem_of(tried, right[index]) or Difference("The result is not right.")
-    known = known_mistake(exercise, tries, right, index)
+    known = known or known_mistake(exercise, tries, right, index)
     sentences = [known] if known else [amiss.sentence]
     if tried.warning and not tried.problem:
         sentences.append(f"NumPy warns: {tried.warning}.")
     if tried.printed:
         sentences.append("What it prints is left out here; call it yourself to see that.")
     if exercise.derivative and amiss.expected and not known:
-        sentences += about_slope(functions, case)
+        sentences += about_slope(functions, case, right[index])
     given = zip(exercise.parameters, case.arguments, strict=False)
     rows = [("example", case.name), ("given", ", ".join(f"{n} = {short(v)}" for n, v in given))]
     if amiss.expected:
@@ -349,7 +396,9 @@ def not_yet(
 
 
 @np.errstate(all="ignore")
-def about_slope(functions: Sequence[Callable[..., Any]], case: Case) -> list[str]:
+def about_slope(
+    functions: Sequence[Callable[..., Any]], case: Case, right_values: object
+) -> list[str]:
     """Measure the slope of the learner's own function, and lay their derivative beside it."""
     z, *others = case.arguments
     points = [np.asarray(z, float) + step for step in (STEP, 0.0, -STEP)]
@@ -362,6 +411,9 @@ def about_slope(functions: Sequence[Callable[..., Any]], case: Case) -> list[str
     if not np.allclose(right - here, here - left, rtol=0.0, atol=STEP / 100, equal_nan=True):
         return []  # at a corner there are two slopes
     if np.allclose(measured, slope, rtol=1e-3, atol=1e-4):
+        parts: Any = right_values
+        if agrees(here, parts[0]):
+            return ["It is near, as a difference (f(z + h) - f(z)) / h is. Its formula is exact."]
         return ["Your derivative does fit your function, so look at the function."]
     said = f"your derivative says {short(slope)}"
     return [f"Measured, the slope of your function is {short(measured)}; {said}."]
@@ -372,8 +424,12 @@ def when_right(
     functions: Sequence[Callable[..., Any]],
     tries: list[Attempt],
     first: object,
+    note: str = "",
 ) -> Report:
-    """Return the report on right answers, once they have been given a second time."""
+    """Return the report on right answers, once they have been given a second time.
+
+    ``first`` is what the first example gives, and ``note`` what to say beside it.
+    """
     examples = exercise.examples
     again = run(functions, examples[0].arguments)
     if not is_right(again, first):
@@ -382,6 +438,6 @@ def when_right(
         )
         return Report(exercise.name, Outcome.NOT_YET, (sentence,))
     warning = next((cut(one.warning) for one in tries if one.warning), "")
-    notes = (f"NumPy warns, though: {warning}.",) if warning else ()
+    said = f"NumPy warns, though: {warning}." if warning else ""
     count = f"It is right for all {len(examples)} examples that were tried."
-    return Report(exercise.name, Outcome.CORRECT, (count, *notes))
+    return Report(exercise.name, Outcome.CORRECT, (count, *filter(None, (note, said))))

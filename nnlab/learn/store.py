@@ -96,17 +96,23 @@ def locked(path: Path) -> Iterator[None]:
     """Keep other notebooks from changing the file meanwhile.
 
     The lock is a file that only one of them can make. A lock left behind by a crash is forgotten
-    after a while. Raises ``OSError`` where the folder cannot be written to, or it takes too long.
+    once it has stayed the same for a while, by this computer's own clock: that of a shared folder
+    may be ahead or behind. Raises ``OSError`` where the folder cannot be written to, or it takes
+    too long.
     """
-    lock, deadline = path.with_name(f".{path.name}.lock"), time.monotonic() + PATIENCE
+    lock, began = path.with_name(f".{path.name}.lock"), time.monotonic()
+    seen, since = _mark(lock), began
     while True:
         try:
             os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
             break
         except FileExistsError:
-            if _age(lock) > STALE:
+            now, before = time.monotonic(), seen
+            if (seen := _mark(lock)) != before:
+                since = now
+            if now - since > STALE:
                 lock.unlink(missing_ok=True)
-            elif time.monotonic() > deadline:
+            elif now - began > PATIENCE:
                 raise FileExistsError(errno.EEXIST, "another notebook holds it") from None
             else:
                 time.sleep(REST)  # not in a lesson's code, and a lock is held for a moment only
@@ -116,11 +122,13 @@ def locked(path: Path) -> Iterator[None]:
         lock.unlink(missing_ok=True)
 
 
-def _age(lock: Path) -> float:
+def _mark(lock: Path) -> tuple[int, int]:
+    """Return what tells a lock from the one before it, and from none."""
     try:
-        return time.time() - lock.stat().st_mtime
+        found = lock.stat()
     except FileNotFoundError:
-        return 0.0
+        return (0, 0)
+    return found.st_mtime_ns, found.st_ino
 
 
 NAME = "nnlab-progress.json"

@@ -231,3 +231,134 @@ def test_a_wrong_weight_of_a_network_is_found_in_its_layer():
 
     report = one.check(too_short_steps)
     assert report.sentences == ("W of layer 1 of net is not right.",)
+
+
+GUARDS = [1e-7, 1e-8, 1e-10, 1e-12, 1e-15]
+DIFFERENCES = [1e-6, 1e-7, 1e-8]
+
+
+def softmax(z):
+    powers = np.exp(z - z.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
+
+
+def added_inside(guard):
+    return lambda p, t: -np.mean(t * np.log(p + guard) + (1 - t) * np.log(1 - p + guard))
+
+
+def added_to_yes(guard):
+    return lambda p, t: -np.mean(t * np.log(p + guard) + (1 - t) * np.log(1 - p))
+
+
+def clipped(guard):
+    def binary_cross_entropy(p, t):
+        p = np.clip(p, guard, 1 - guard)
+        return -np.mean(t * np.log(p) + (1 - t) * np.log(1 - p))
+
+    return binary_cross_entropy
+
+
+def divided(guard):
+    return lambda z: (
+        np.exp(z - z.max(1)[:, None])
+        / (np.exp(z - z.max(1)[:, None]).sum(axis=1, keepdims=True) + guard)
+    )
+
+
+def spread_guarded(guard):
+    def split_and_scale(x, t, order, n_test):
+        test, train = order[:n_test], order[n_test:]
+        scaled = (x - x[train].mean(axis=0)) / (x[train].std(axis=0) + guard)
+        return scaled[train], t[train], scaled[test], t[test]
+
+    return split_and_scale
+
+
+def sum_guarded(guard):
+    def cross_entropy(z, t):
+        shifted = z - z.max(axis=1, keepdims=True)
+        log_p = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True) + guard)
+        return -np.mean(np.sum(t * log_p, axis=1))
+
+    return cross_entropy
+
+
+HARMLESS = [
+    ("binary_cross_entropy", added_inside),
+    ("binary_cross_entropy", added_to_yes),
+    ("binary_cross_entropy", clipped),
+    ("softmax", divided),
+    ("split_and_scale", spread_guarded),
+    ("cross_entropy", sum_guarded),
+]
+
+
+@pytest.mark.parametrize("guard", GUARDS)
+@pytest.mark.parametrize(("name", "guarded"), HARMLESS)
+def test_what_is_right_but_for_the_last_digits_of_a_guard_is_right(name, guarded, guard):
+    report = exercise(name).check(guarded(guard))
+    assert report.outcome is Outcome.CORRECT, report
+
+
+@pytest.mark.parametrize("guard", [1e-7, 1e-8])
+def test_a_guard_that_shows_is_told(guard):
+    report = exercise("binary_cross_entropy").check(added_inside(guard))
+    assert report.sentences[-1].startswith("The last digits differ, as a guard inside")
+
+
+GUARDED_LOGARITHMS = [
+    lambda guard: lambda p: np.log(p + guard),
+    lambda guard: lambda p: np.log(np.maximum(p, guard)),
+    lambda guard: lambda p: np.log(np.clip(p, guard, 1 - guard)),
+    lambda guard: lambda p: np.log(np.where(p < guard, guard, p)),
+]
+
+
+@pytest.mark.parametrize("guard", GUARDS)
+@pytest.mark.parametrize("guarded", GUARDED_LOGARITHMS)
+def test_a_guard_that_changes_the_loss_is_named(guarded, guard):
+    log = guarded(guard)
+    report = exercise("cross_entropy").check(lambda z, t: -np.mean((t * log(softmax(z))).sum(1)))
+    assert report.outcome is Outcome.NOT_YET
+    assert report.sentences[0].startswith("Right but for the guard inside the logarithm")
+    assert dict(report.rows)["example"] == "scores far apart"
+    assert dict(report.rows)["yours"] == f"{-np.log(guard):.4g}"
+
+
+WRONG_WITH_A_GUARD = [
+    ("binary_cross_entropy", lambda p, t: np.mean(t * np.log(p + 1e-8)), "only_yes"),
+    ("binary_cross_entropy", lambda p, t: added_inside(1e-2)(p, t), "too large"),
+    ("binary_cross_entropy", lambda p, t: added_inside(1e-5)(p, t), "still too large"),
+    ("binary_cross_entropy", lambda p, t: -added_inside(1e-8)(p, t), "no minus"),
+    ("cross_entropy", lambda z, t: np.mean((t * np.log(softmax(z) + 1e-9)).sum(1)), "no minus"),
+    ("cross_entropy", lambda z, t: -(t * np.log(softmax(z) + 1e-9)).mean(), "over classes too"),
+    ("cross_entropy", lambda z, t: -np.mean((t * np.log(softmax(z) + 1e-2)).sum(1)), "too large"),
+    ("softmax", lambda z: divided(1e-3)(z), "too large"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [pytest.param(*case[:2], id="-".join(case[::2])) for case in WRONG_WITH_A_GUARD],
+)
+def test_what_is_wrong_stays_wrong_with_a_guard(name, wrong):
+    report = exercise(name).check(wrong)
+    assert report.outcome is Outcome.NOT_YET
+    assert "guard" not in report.sentences[0]
+
+
+@pytest.mark.parametrize("h", DIFFERENCES)
+@pytest.mark.parametrize("back", [0.0, 0.5, 1.0])
+def test_a_slope_that_is_measured_finely_is_right(back, h):
+    def by_differences(z):
+        return (sigmoid(z + (1 - back) * h) - sigmoid(z - back * h)) / h
+
+    report = exercise("sigmoid").check(sigmoid, by_differences)
+    assert report.outcome is Outcome.CORRECT, report
+
+
+@pytest.mark.parametrize("h", [1e-3, 1e-4, 1e-5])
+def test_a_slope_that_is_measured_coarsely_is_told_to_be_near(h):
+    report = exercise("sigmoid").check(sigmoid, lambda z: (sigmoid(z + h) - sigmoid(z)) / h)
+    assert report.outcome is Outcome.NOT_YET
+    assert report.sentences[1].startswith("It is near, as a difference")

@@ -139,14 +139,59 @@ def test_a_full_disk_leaves_the_file_as_it_was(store, monkeypatch, told):
     assert "No space left on device" in told[0]
 
 
-def test_the_lock_of_a_crashed_notebook_is_forgotten(store):
+# Seconds by which the clock of a shared folder is ahead of this computer's.
+CLOCKS = {"right": 0, "an hour ahead": 3600, "a day behind": -86400, "at its beginning": -2e9}
+
+
+def left_behind(store, ahead=0.0):
+    """A lock as a crash leaves it in a folder whose clock is ahead, in whole seconds."""
     lock = store.path.with_name(f".{NAME}.lock")
     lock.touch()
-    long_ago = lock.stat().st_mtime - STALE - 1
-    os.utime(lock, (long_ago, long_ago))
-    store.change("quiz", "01/1", right)
-    assert store.read() == {"quiz": {"01/1": {"right": True}}}
+    made = max(0, int(time.time() + ahead))
+    os.utime(lock, (made, made))
+    return lock
+
+
+@pytest.mark.parametrize("ahead", CLOCKS.values(), ids=CLOCKS)
+def test_the_lock_of_a_crashed_notebook_costs_one_wait_whatever_the_clock(
+    ahead, store, told, monkeypatch
+):
+    monkeypatch.setattr(module, "STALE", 0.2)
+    lock, waits = left_behind(store, ahead), []
+    for number in range(3):
+        began = time.monotonic()
+        store.change("quiz", f"01/{number}", right)
+        waits.append(time.monotonic() - began)
+    assert set(store.read()["quiz"]) == {"01/0", "01/1", "01/2"}
+    assert waits[0] >= 0.2
+    assert max(waits[1:]) < 0.2
     assert not lock.exists()
+    assert told == []
+
+
+@pytest.mark.parametrize("ahead", CLOCKS.values(), ids=CLOCKS)
+def test_a_lock_that_is_held_is_respected_whatever_the_clock(ahead, store, monkeypatch):
+    monkeypatch.setattr(module, "PATIENCE", 0.1)
+    with locked(store.path):
+        lock = left_behind(store, ahead)
+        with pytest.raises(FileExistsError), locked(store.path):
+            raise RuntimeError("Two notebooks hold one lock.")
+        assert lock.exists()
+
+
+def test_locks_that_follow_each_other_are_none_that_was_left_behind(store, monkeypatch):
+    monkeypatch.setattr(module, "STALE", 0.1)
+    monkeypatch.setattr(module, "PATIENCE", 0.5)
+    lock, sleep = left_behind(store), time.sleep
+
+    def another_takes_it(seconds):
+        sleep(seconds)
+        os.utime(lock, (lock.stat().st_mtime + 1,) * 2)
+
+    monkeypatch.setattr(time, "sleep", another_takes_it)
+    with pytest.raises(FileExistsError), locked(store.path):
+        raise RuntimeError("Two notebooks hold one lock.")
+    assert lock.exists()
 
 
 def test_a_lock_that_stays_is_waited_for_but_not_for_ever(store, monkeypatch):

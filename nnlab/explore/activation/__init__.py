@@ -8,6 +8,7 @@ from typing import Any
 from nnlab.activations import ACTIVATIONS
 from nnlab.arguments import chosen, wrong
 from nnlab.draw.numerals import beside
+from nnlab.draw.style import course_style
 from nnlab.explore.activation.numbers import (
     MOST_LAYERS,
     VANISHED,
@@ -87,6 +88,7 @@ GOALS = {
 }
 
 
+@course_style()
 def activation(
     f: Own | None = None, df: Own | None = None, *, goal: str = "vanish", **start: object
 ) -> Explorable:

@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from nnlab.activations import ACTIVATIONS
 from nnlab.draw.live.computation import counted
+from nnlab.draw.style import course_style
 from nnlab.explore.backprop.numbers import State, answered, compute, state_with, walked
 from nnlab.explore.backprop.operations import (
     for_loss,
@@ -56,6 +57,7 @@ PRESETS = {
 }
 
 
+@course_style()
 def backprop(
     sizes: Sequence[int] = (2, 2, 1),
     *,

@@ -7,6 +7,7 @@ from functools import partial
 from nnlab.arguments import wrong
 from nnlab.datasets import Dataset
 from nnlab.draw.numerals import beside
+from nnlab.draw.style import course_style
 from nnlab.explore.controls import LOG_STEP, changed
 from nnlab.explore.descent.numbers import BATCHES, Result, State, compute, walked
 from nnlab.explore.descent.picture import DescentPicture, arrangement
@@ -46,6 +47,7 @@ ORDER = (
 )
 
 
+@course_style()
 def descent(
     surface: str = "y = w x + b",
     *,

@@ -9,6 +9,7 @@ import numpy.typing as npt
 from nnlab.arguments import wrong
 from nnlab.datasets import Dataset
 from nnlab.draw.numerals import beside
+from nnlab.draw.style import course_style
 from nnlab.explore.controls import changed
 from nnlab.explore.explorable import Explorable
 from nnlab.explore.landscape.numbers import (
@@ -108,6 +109,7 @@ def presets_of(run: Run, ground_of: GroundOf) -> dict[str, Preset]:
 KEPT = 16  # slices that need not be worked out again
 
 
+@course_style()
 def landscape(
     history: History | Sequence[Network] | None = None,
     x: npt.ArrayLike | Dataset | None = None,

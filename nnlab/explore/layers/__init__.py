@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nnlab.arguments import finite_numbers, wrong
+from nnlab.draw.style import course_style
 from nnlab.explore.controls import changed
 from nnlab.explore.explorable import Explorable
 from nnlab.explore.layers.network import LARGEST, SIZES, neurons, rebuilt, small_network
@@ -96,6 +97,7 @@ GOAL = Goal(
 )
 
 
+@course_style()
 def layers(
     sizes: Sequence[int] | None = None,
     *,

@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from nnlab.datasets import Dataset
 from nnlab.draw.numerals import beside
+from nnlab.draw.style import course_style
 from nnlab.explore.controls import changed
 from nnlab.explore.explorable import Explorable
 from nnlab.explore.loss.frame import (
@@ -31,6 +32,7 @@ from nnlab.surfaces import level
 CLOSE = 0.05  # of the variance of t: this near to the smallest MSE is near enough
 
 
+@course_style()
 def loss(
     x: npt.ArrayLike | Dataset | None = None,
     t: npt.ArrayLike | None = None,

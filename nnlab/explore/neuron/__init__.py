@@ -8,6 +8,7 @@ from nnlab.arguments import Array, finite_numbers, wrong
 from nnlab.datasets import FEATURES, Dataset, digits, zero_or_one
 from nnlab.datasets.dataset import checked_dataset
 from nnlab.draw.numerals import beside
+from nnlab.draw.style import course_style
 from nnlab.explore.controls import changed, finite, within
 from nnlab.explore.explorable import Explorable
 from nnlab.explore.neuron.numbers import State, compute, tells_apart
@@ -30,6 +31,7 @@ PRESETS = {
 }
 
 
+@course_style()
 def neuron(
     data: Dataset | None = None,
     *,

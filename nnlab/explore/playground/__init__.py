@@ -6,6 +6,7 @@ from typing import Any
 
 from nnlab.datasets import Dataset
 from nnlab.draw.numerals import beside
+from nnlab.draw.style import course_style
 from nnlab.explore.controls import changed
 from nnlab.explore.explorable import Explorable
 from nnlab.explore.parts import Goal, Preset
@@ -108,6 +109,7 @@ OWN_GOAL = Goal(
 )
 
 
+@course_style()
 def playground(data: str | Dataset = "moons", **start: object) -> Explorable:
     """Return a network to train on two coordinates, with all that happens to be seen and undone.
 

@@ -6,6 +6,7 @@ from functools import partial
 import numpy.typing as npt
 
 from nnlab.arguments import as_array, wrong
+from nnlab.draw.style import course_style
 from nnlab.explore.controls import changed
 from nnlab.explore.explorable import Explorable
 from nnlab.explore.parts import Goal, Preset
@@ -25,6 +26,7 @@ USUAL, MOST = 4, len(FRUITS)  # classes
 LONGEST = 10  # letters of a name, for which there is room
 
 
+@course_style()
 def softmax(
     scores: npt.ArrayLike | None = None, names: Iterable[object] | None = None, **start: object
 ) -> Explorable:

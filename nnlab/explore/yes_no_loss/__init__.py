@@ -1,6 +1,7 @@
 """``explore.yes_no_loss``: cross-entropy against squared error, for one yes or no."""
 
 from nnlab.draw.numerals import beside
+from nnlab.draw.style import course_style
 from nnlab.explore.controls import changed
 from nnlab.explore.explorable import Explorable
 from nnlab.explore.parts import Goal, Preset
@@ -30,6 +31,7 @@ PRESETS = {
 }
 
 
+@course_style()
 def yes_no_loss(**start: object) -> Explorable:
     """Return one predicted probability of "yes", and what it costs when the truth comes out.
 

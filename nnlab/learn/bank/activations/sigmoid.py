@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from nnlab.learn.bank.examples import normal
-from nnlab.learn.exercise import Case, Exercise
+from nnlab.learn.exercise import Case, Exercise, Guard
 
 
 def sigmoid(z):
@@ -59,6 +59,10 @@ def one_number_only(z):
     return sigmoid(z) if z >= 0 else 1 - sigmoid(-z)
 
 
+def by_differences(z):
+    return sigmoid_derivative(z) + 1e-7
+
+
 def rule_of_tanh(z):
     return 1 - sigmoid(z) ** 2
 
@@ -90,6 +94,10 @@ EXERCISE = Exercise(
         Case("z very large", (np.array([1000.0, 1.0]),), "At 1000 a is 1, and the slope 0."),
         Case("many", (np.linspace(-8, 8, 500),), "One number for each z."),
     ],
+    guard=Guard(
+        (sigmoid, by_differences),
+        "The last digits of the slope differ, as those of (f(z + h) - f(z)) / h do.",
+    ),
     mistakes={
         (of_an_array_at_once, sigmoid_derivative): (
             "math.exp takes one number, and z is an array. The functions of NumPy take arrays; "

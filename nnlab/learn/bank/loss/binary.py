@@ -4,7 +4,7 @@ import numpy as np
 
 from nnlab.activations import sigmoid
 from nnlab.learn.bank.examples import labels, uniform
-from nnlab.learn.exercise import Case, Exercise
+from nnlab.learn.exercise import Case, Exercise, Guard
 
 
 def binary_cross_entropy(p, t):
@@ -51,6 +51,10 @@ def logarithm_of_the_target(p, t):
     return -np.mean(p * np.log(t) + (1 - p) * np.log(1 - t))
 
 
+def guarded(p, t):
+    return -np.mean(t * np.log(p + 1e-7) + (1 - t) * np.log(1 - p + 1e-7))
+
+
 BINARY_CROSS_ENTROPY = Exercise(
     name="binary_cross_entropy",
     lesson="04-loss",
@@ -69,6 +73,10 @@ BINARY_CROSS_ENTROPY = Exercise(
         Case("sure and wrong", (np.array([0.001, 0.999]), np.array([1.0, 0.0]))),
         Case("a table", (0.1 + 0.8 * uniform(50, 1), labels(50).astype(float).reshape(50, 1))),
     ],
+    guard=Guard(
+        guarded,
+        "The last digits differ, as a guard inside the logarithm makes them, such as + 1e-8.",
+    ),
     mistakes={
         no_minus: "The minus is missing. Logarithms of probabilities are negative, and a loss is "
         "0 at best and larger for worse.",

@@ -3,7 +3,7 @@
 import numpy as np
 
 from nnlab.learn.bank.examples import labels, normal
-from nnlab.learn.exercise import Case, Exercise
+from nnlab.learn.exercise import Case, Exercise, Guard
 from nnlab.losses import one_hot
 
 
@@ -32,6 +32,12 @@ def log_of_zero(z, t):
     powers = np.exp(z - z.max(axis=1, keepdims=True))
     p = powers / powers.sum(axis=1, keepdims=True)
     return -np.mean(np.sum(t * np.log(p), axis=1))
+
+
+def guarded(z, t):
+    powers = np.exp(z - z.max(axis=1, keepdims=True))
+    p = powers / powers.sum(axis=1, keepdims=True)
+    return -np.mean(np.sum(t * np.log(p + 1e-7), axis=1))
 
 
 def no_minus(z, t):
@@ -109,6 +115,12 @@ CROSS_ENTROPY = Exercise(
             "log p = z - log(sum of the powers) = -1000 - log 1.",
         ),
     ],
+    guard=Guard(
+        guarded,
+        "Right but for the guard inside the logarithm, such as + 1e-9 or np.clip: where p is "
+        "smaller, you get the logarithm of the guard, and a loss that is too small. Compute "
+        "log p = z - log(sum of the powers), which needs none.",
+    ),
     mistakes={
         literal: "Right for small scores, but np.exp(1000) is infinity. Subtract the largest score "
         "of each row first, and do not take the logarithm of p itself: "
