@@ -51,6 +51,11 @@ def window(only_window):
     assert found == []
 
 
+def said(line):
+    """An error on the console, with the address that it is about."""
+    return f"{line.text} ({line.location['url']})"
+
+
 @contextmanager
 def window_of(browser, ratio=1, **options):
     """Open a window, and give it with the list of the errors that it reports."""
@@ -58,6 +63,6 @@ def window_of(browser, ratio=1, **options):
     page = context.new_page()
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
+    page.on("console", lambda line: errors.append(said(line)) if line.type == "error" else None)
     yield page, errors
     context.close()

@@ -50,7 +50,7 @@ def running_lab(folder: Path, settings: Path) -> Iterator[str]:
             yield _address(server, settings)
         finally:
             server.terminate()
-            server.wait(timeout=30)
+            server.wait(timeout=60)
 
 
 def _address(server: subprocess.Popen[bytes], settings: Path) -> str:

@@ -68,7 +68,7 @@ def test_a_letter_finds_the_entry_of_a_menu(lesson):
     menu = lesson.locator(PLACES["a menu"]).first
     menu.focus()
     lesson.keyboard.press("t")
-    expect(menu).to_have_value("tanh")
+    expect(menu).to_have_value("tanh", timeout=PATIENCE)
 
 
 def test_arrow_keys_move_sliders_and_handles(lesson):
@@ -77,7 +77,7 @@ def test_arrow_keys_move_sliders_and_handles(lesson):
         before = moved.get_attribute("aria-valuetext")
         moved.focus()
         lesson.keyboard.press("ArrowRight")
-        expect(moved).not_to_have_attribute("aria-valuetext", before)
+        expect(moved).not_to_have_attribute("aria-valuetext", before, timeout=PATIENCE)
         expect(moved).to_be_focused()
 
 

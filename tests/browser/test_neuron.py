@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from nnlab import explore
 from tests.browser.explorable import (
@@ -157,11 +158,11 @@ def test_a_second_view_shows_the_same_and_both_follow(page, lab, folder):
     assert before[0] == before[1] != after[0]
 
 
-def test_a_picture_whose_kernel_was_restarted_says_so(page, lab, folder):
+def test_a_picture_whose_kernel_was_restarted_stands_still_and_says_so(page, lab, folder):
     neuron = show(page, lab, folder, "neuron", "explore.neuron()")
     neuron.get_by_role("menuitem", name="Kernel", exact=True).click()
     neuron.locator(".lm-Menu-itemLabel", has_text=re.compile(r"^Restart Kernel\W*$")).click()
     neuron.locator(".jp-Dialog .jp-mod-warn").click()
-    words = "In the menu Kernel, choose Restart Kernel and Run up to Selected Cell."
-    neuron.get_by_role("status").filter(has_text=words).wait_for(timeout=PATIENCE)
+    neuron.get_by_text("Run the cell to move it.").wait_for(timeout=PATIENCE)
+    expect(neuron.locator(".nnlab-explorable")).not_to_be_visible()
     neuron.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=PATIENCE)

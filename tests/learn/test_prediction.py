@@ -26,7 +26,7 @@ def asked(*options, name=NAME):
 
 def controls(view):
     """The answer, the certainty, the button and the line of a form."""
-    _, answer, row, button, line = view.children
+    _, answer, row, button, line, _ = view.children
     return answer, *row.children, button, line
 
 
