@@ -18,7 +18,7 @@ SHOW ?=
 # `make site SELF_HOSTED=1` takes nothing from elsewhere when the site is read.
 SELF_HOSTED ?=
 
-.PHONY: help lab test lint types parity browser pictures screens bench mutants build lesson anatomy wheel site site-test check clean
+.PHONY: help lab test older lint types parity browser pictures screens bench mutants build lesson anatomy wheel site site-test check clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -26,8 +26,11 @@ help: ## list these commands
 lab: $(VENV)/installed-lab ## open the course in JupyterLab, in your own copy under work/
 	@$(BIN)/python -m nnlab $(LAB)
 
-test: $(VENV)/installed-dev ## run the tests, the lessons among them
-	$(PYTEST) --cov
+test: $(VENV)/installed-dev ## run the tests, the lessons among them, side by side
+	$(PYTEST) --cov --numprocesses auto --dist loadscope
+
+older: $(VENV)/installed-dev ## run the lessons once more, computing as an older processor does
+	OPENBLAS_CORETYPE=Nehalem $(PYTEST) --numprocesses auto tests/course/test_outputs.py
 
 lint: $(VENV)/installed-dev ## check style and formatting
 	$(BIN)/ruff check .
@@ -76,7 +79,7 @@ site-test: $(SITE)/installed $(VENV)/installed-browser ## make the site self-hos
 	$(SITE)/bin/python course/site --self-hosted
 	$(PYTEST) tests/site
 
-check: lint types test parity browser site-test ## everything CI runs, cheapest first
+check: lint types test older parity browser site-test ## everything CI runs, cheapest first
 
 clean: ## remove what these commands made; your lessons in work/ stay
 	rm -rf $(VENV) $(SITE) .cache mutants dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
