@@ -62,14 +62,16 @@ COUNTING = ["text/plain", "text/html", "text/markdown", "text/latex"]
 NOT_COUNTING = "application/vnd.jupyter.widget-view+json"
 
 
-def test_a_picture_may_be_shown_as_html_but_a_text_may_not(tmp_path):
+def test_a_picture_or_a_form_may_be_shown_as_html_but_a_text_may_not(tmp_path):
     source = "from IPython.display import display\ndisplay({}, raw=True)"
     picture, text = {"image/png": "iVBORw0KGgo="}, {"text/plain": "words"}
-    as_html = {"text/html": "<img>"}
+    as_html, form = {"text/html": "<img>"}, {"text/html": '<div class="nnlab-stored"></div>'}
     cells = [
-        cell(source.format(stored | as_html), shown(**stored))
-        for stored in (picture | text, picture, text)
-    ]
+        cell(source.format(stored | page), shown(**stored))
+        for stored, page in [
+            (picture | text, as_html), (picture, as_html), (text, as_html), (text, form)
+        ]
+    ]  # fmt: skip
     failing, report = failing_cells(V4.new_notebook(cells=cells), tmp_path)
     assert failing == {2}, report
 
