@@ -1,5 +1,6 @@
 """What a cell shows where somebody sits before it, where nobody does, and in a stored notebook."""
 
+import os
 import subprocess
 import sys
 from html import escape
@@ -9,7 +10,6 @@ import IPython.display
 import ipywidgets
 import nbformat
 import pytest
-from nbclient import NotebookClient
 
 from nnlab import explore, learn
 from nnlab.outputs import Stored, again, is_attended, is_static, show
@@ -177,21 +177,30 @@ def test_a_quiz_stays_with_what_was_chosen(attended):
     assert "✓ Right." in after["text/html"]
 
 
-def notebook_of(*sources):
-    return nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(each) for each in sources])
-
-
-def test_a_notebook_that_a_program_runs_has_pictures_and_words_and_no_widgets(
-    tmp_path, monkeypatch
-):
-    monkeypatch.delenv("NNLAB_STATIC", raising=False)
-    notebook = notebook_of(
+@pytest.fixture(scope="module")
+def run_by_a_program(tmp_path_factory):
+    """A folder with a notebook as nbconvert runs it, and the page that it makes of that."""
+    folder = tmp_path_factory.mktemp("run")
+    sources = [
         "from nnlab import draw, explore, learn\nexplore.neuron()",
         "learn.predict('01-neuron/run', 'Which?', ['ink', 'middle'])",
         "learn.quiz('01-neuron')",
         "display(explore.loss(), draw.course_map())",
-    )
-    NotebookClient(notebook, resources={"metadata": {"path": tmp_path}}).execute()
+    ]
+    cells = [nbformat.v4.new_code_cell(source) for source in sources]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / "asked.ipynb")
+    free = {name: value for name, value in os.environ.items() if name != "NNLAB_STATIC"}
+    for options in (
+        ["--execute", "--to", "notebook", "--output", "run.ipynb", "asked.ipynb"],
+        ["--to", "html", "run.ipynb"],
+    ):
+        command = [sys.executable, "-m", "jupyter", "nbconvert", *options]
+        subprocess.run(command, cwd=folder, env=free, check=True, capture_output=True)
+    return folder
+
+
+def test_a_notebook_that_a_program_runs_has_pictures_and_words_and_no_widgets(run_by_a_program):
+    notebook = nbformat.read(run_by_a_program / "run.ipynb", as_version=4)
     kinds = [[set(output.data) for output in cell.outputs] for cell in notebook.cells]
     words, picture = {"text/plain", "text/html"}, {"text/plain", "text/html", "image/png"}
     assert kinds == [[picture], [words], [words], [picture, picture]]
@@ -199,12 +208,9 @@ def test_a_notebook_that_a_program_runs_has_pictures_and_words_and_no_widgets(
     assert "sigmoid(0.350) = 0.587" in notebook.cells[0].outputs[0].data["text/html"]
 
 
-def test_a_page_made_by_nbconvert_has_the_picture_and_the_numbers(tmp_path, monkeypatch):
-    monkeypatch.delenv("NNLAB_STATIC", raising=False)
-    nbformat.write(notebook_of("from nnlab import explore\nexplore.neuron()"), tmp_path / "a.ipynb")
-    command = ["nbconvert", "--execute", "--to", "html", str(tmp_path / "a.ipynb")]
-    subprocess.run([sys.executable, "-m", "jupyter", *command], check=True, capture_output=True)
-    page = (tmp_path / "a.html").read_text(encoding="utf-8")
+def test_a_page_made_of_it_has_the_picture_and_the_numbers(run_by_a_program):
+    page = (run_by_a_program / "run.html").read_text(encoding="utf-8")
     assert 'alt="One neuron' in page
     assert "data:image/png;base64," in page
     assert "<td>sigmoid(0.350) = 0.587</td>" in page
+    assert "○ middle" in page
