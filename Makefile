@@ -24,7 +24,7 @@ help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
 lab: $(VENV)/installed-lab ## open the course in JupyterLab, in your own copy under work/
-	@$(BIN)/python -m nnlab $(LAB)
+	@$(BIN)/python -P -m nnlab $(LAB) # -P: whatever files of the learner's lie here
 
 test: $(VENV)/installed-dev ## run the tests, the lessons among them, side by side
 	$(PYTEST) --cov --numprocesses auto --dist loadscope

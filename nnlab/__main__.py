@@ -1,8 +1,14 @@
-"""``python -m nnlab``: start the course."""
+"""``python -m nnlab``, or ``nnlab`` alone: start the course."""
+
+import sys
+
+if __name__ == "__main__" and not getattr(sys.flags, "safe_path", False):  # 3.10 has no such flag
+    # ``python -m`` has put the learner's folder first, where random.py may be anything; so nothing
+    # else is imported before. What of nnlab is still to be loaded is found beside this file.
+    sys.path[:] = [place for place in sys.path if place != sys.path[0]]
 
 import argparse
 import io
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,8 +22,15 @@ from nnlab.start.lessons import (
     originals,
     put_back,
 )
-from nnlab.start.machine import examine, nnlab_command
-from nnlab.start.server import require_free, run_jupyterlab
+
+try:
+    from nnlab.start.machine import examine, examine_names, nnlab_command
+    from nnlab.start.server import require_free, run_jupyterlab
+except ModuleNotFoundError as missing:
+    sys.exit(
+        f"The course is not installed in this Python, {sys.version.split()[0]} in {sys.executable} "
+        f"({missing}). Install it as README.md says under Start; it needs Python 3.11 or newer."
+    )
 
 WORK = Path("work")
 
@@ -28,9 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             # A folder's name may hold letters that the terminal cannot show.
             stream.reconfigure(errors="backslashreplace")
-    options = parser().parse_args(arguments)
     try:
-        return run(options)
+        require_here()
+        return run(parser().parse_args(arguments))
     except StartError as error:
         print(error, file=sys.stderr)
     except KeyboardInterrupt:
@@ -41,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     command = argparse.ArgumentParser(
-        prog="python -m nnlab",
+        prog="nnlab" if nnlab_command() == "nnlab" else "python -m nnlab",
         description="Open the course in JupyterLab, in your own copy of the lessons.",
     )
     command.add_argument("--folder", type=Path, help="your copy (default: work, here)")
@@ -82,9 +95,20 @@ def run(options: argparse.Namespace) -> int:
     with writing_into(folder):
         done = hand_out(lessons, folder)
     tell(done, lessons, folder)
+    warn(folder)
     first = next(iter(lessons))
     run_jupyterlab(folder, first, port=options.port, browser=not options.no_browser)
     return 0
+
+
+def require_here() -> None:
+    """Raise ``StartError`` where the folder of the terminal was deleted, or unpacked anew."""
+    try:
+        Path.cwd()
+    except FileNotFoundError as error:
+        raise StartError(
+            "The folder that this terminal is in has been deleted. Go to another one with cd."
+        ) from error
 
 
 def own_folder() -> Path:
@@ -116,6 +140,13 @@ def tell(done: HandedOut, lessons: Iterable[str], folder: Path) -> None:
     if done.kept:
         print(f"Yours are kept, though the course has other versions: {', '.join(done.kept)}.")
         print(f"To take one, with yours kept beside it: {fresh(done.kept[0], folder)}")
+
+
+def warn(folder: Path) -> None:
+    """Print which files of the learner's may stop a program, though not the course."""
+    for finding in examine_names(folder):
+        if not finding.ok:
+            print(f"Careful: {finding.text}. To mend it, {finding.mend}.")
 
 
 def fresh(lesson: str, folder: Path) -> str:

@@ -1,5 +1,5 @@
 """How a learner starts the course: their own copy of the lessons, opened in JupyterLab.
 
-Read ``originals``, ``files``, ``record``, ``copy``, then ``readiness`` and ``server``. All of it is
-run by ``python -m nnlab``; no lesson imports it.
+Read ``lessons``, ``machine``, ``server``, ``kernels``, then ``collect``. All of it is run by
+``python -m nnlab``, or ``nnlab``; no lesson imports it.
 """

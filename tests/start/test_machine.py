@@ -17,9 +17,12 @@ from nnlab.start.machine import (
     examine_front_end,
     examine_kernel,
     examine_lessons,
+    examine_names,
     examine_package,
     examine_python,
     install_command,
+    namesakes,
+    needed_packages,
     nnlab_command,
 )
 
@@ -65,7 +68,7 @@ def test_a_package_is_there_in_a_tried_version(requirement, said):
     finding = examine_package(requirement)
     assert said in finding.text
     if not finding.ok:
-        assert finding.mend.endswith(f'-m pip install "{requirement}"')
+        assert finding.mend.endswith(install_command(str(requirement)))
 
 
 def test_a_package_that_does_not_load_is_a_fault(monkeypatch):
@@ -73,6 +76,29 @@ def test_a_package_that_does_not_load_is_a_fault(monkeypatch):
     finding = examine_package(Requirement("numpy>=2.0,<3"))
     assert "does not load" in finding.text
     assert "--force-reinstall" in finding.mend
+
+
+@pytest.mark.parametrize(
+    "error", [AttributeError("no float64"), SyntaxError("print 1"), OSError(8)]
+)
+def test_a_package_that_fails_in_any_way_is_a_fault(monkeypatch, error):
+    def fail(_name: str) -> None:
+        raise error
+
+    monkeypatch.setattr("importlib.import_module", fail)
+    assert "does not load" in examine_package(Requirement("numpy>=2.0,<3")).text
+
+
+@pytest.mark.parametrize("requirement", ["numpy<2", "no-such-package>=1"])
+def test_a_package_at_fault_is_not_looked_for_where_another_python_keeps_its_own(
+    monkeypatch, requirement
+):
+    monkeypatch.setenv("PYTHONPATH", "/robot/python2")
+    mend = examine_package(Requirement(requirement)).mend
+    assert mend.startswith("unset PYTHONPATH, which is /robot/python2")
+    assert mend.endswith(install_command(requirement))
+    monkeypatch.delenv("PYTHONPATH")
+    assert examine_package(Requirement(requirement)).mend == install_command(requirement)
 
 
 def place_front_end(folder: Path, name: str, content: str) -> None:
@@ -114,24 +140,13 @@ def test_an_old_front_end_that_hides_the_new_one_is_to_be_deleted(tmp_path, monk
     assert f"delete the folder {tmp_path / 'user' / 'anywidget'}" in finding.mend
 
 
-@pytest.mark.parametrize("missing", ["jupyter_core.paths", "jupyter_client.kernelspec"])
+@pytest.mark.parametrize("missing", ["jupyter_client.kernelspec", "ipykernel.kernelspec"])
 def test_without_jupyter_the_fault_is_told_all_the_same(monkeypatch, missing):
     monkeypatch.setitem(sys.modules, missing, None)
-    findings = [examine_front_end("anywidget", "anywidget", "0.11.0"), examine_kernel()]
-    assert [finding for finding in findings if "as Jupyter is not" in finding.text]
-
-
-def test_a_kernel_of_another_python_is_a_fault(tmp_path, monkeypatch):
-    kernel = tmp_path / "kernels" / "python3"
-    kernel.mkdir(parents=True)
-    command = ["/another/python", "-m", "ipykernel_launcher", "-f", "{connection_file}"]
-    (kernel / "kernel.json").write_text(
-        json.dumps({"argv": command, "display_name": "Python", "language": "python"})
-    )
-    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
-    finding = examine_kernel()
-    assert "/another/python" in finding.text
-    assert f"delete the folder {kernel}" in finding.mend
+    monkeypatch.setitem(sys.modules, "jupyter_core.paths", None)
+    for finding in (examine_front_end("anywidget", "anywidget", "0.11.0"), examine_kernel()):
+        assert "as Jupyter is not" in finding.text
+        assert not finding.ok
 
 
 def test_missing_lessons_are_a_fault(monkeypatch):
@@ -158,6 +173,75 @@ def test_a_folder_that_cannot_be_written_is_a_fault(tmp_path, monkeypatch):
     finding = examine_folder(tmp_path)
     assert "Permission denied" in finding.text
     assert "--folder" in finding.mend
+
+
+# Files that have the name of a module.
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("calendar.py", "code.py", "queue.py", "random.py", "string.py", "token.py", "turtle.py"),
+        *("types.py", "io.py", "random/__init__.py"),  # of Python
+        *("numpy.py", "matplotlib/__init__.py", "nnlab.py", "nnlab/__init__.py"),  # of the course
+        *("tornado.py", "traitlets.py", "PIL/__init__.py"),  # of what the course needs
+    ],
+)
+def test_a_file_that_hides_a_module_is_named(tmp_path, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+    for folder in ("", "my wörk"):
+        hiding = tmp_path / folder / name
+        hiding.parent.mkdir(parents=True, exist_ok=True)
+        hiding.write_text("print('mine')")
+    named = [tmp_path / folder / name.split("/")[0] for folder in ("", "my wörk")]
+    findings = examine_names(Path("my wörk"))
+    assert [finding.text.split(" hides ")[0] for finding in findings] == list(map(str, named))
+    assert all(finding.mend.endswith(f"my_{named[0].name}") for finding in findings)
+    assert hiding.read_text() == "print('mine')"
+    assert len(examine_names(Path())) == 1  # the same folder is not looked at twice
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "my_random.py",
+            "Random.py",
+            "random.txt",
+            "random.ipynb",
+            "test.py",
+            "tests/__init__.py",
+        ),
+        *("numpy/notes.txt", "nnlab/course/01.md", "neuron.py", "01-random.py", "__init__.py"),
+    ],
+)
+def test_a_file_that_hides_nothing_is_not_named(tmp_path, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / name).touch()
+    (finding,) = examine_names(Path("work"))
+    assert finding.ok
+
+
+def test_the_course_does_not_hide_itself_in_its_own_checkout():
+    assert list(namesakes(machine.PACKAGE.parent)) == []
+
+
+def test_what_a_package_needs_is_followed_in_a_circle_too_and_past_what_cannot_be_read(monkeypatch):
+    needs = {
+        "nnlab": ["one>=1", "missing", "broken"],
+        "one": ["Two_2", 'extra; extra == "dev"'],
+        "two-2": ["one"],
+        "broken": ["pytz (>dev)"],
+    }
+
+    def requires(name: str) -> list[str]:
+        if name not in needs:
+            raise metadata.PackageNotFoundError(name)
+        return needs[name]
+
+    monkeypatch.setattr(metadata, "requires", requires)
+    assert needed_packages() == {"nnlab", "one", "two-2"}
 
 
 # Whether a version is one that was tried.
@@ -200,4 +284,63 @@ def test_a_message_names_the_python_that_wrote_it(tmp_path, monkeypatch, executa
     monkeypatch.setattr(sys, "executable", executable.format(here=tmp_path))
     monkeypatch.setattr("shutil.which", lambda _name: found)
     assert nnlab_command("--fresh", "01-neuron") == f"{typed} -m nnlab --fresh 01-neuron"
+    monkeypatch.setattr(machine, "find_spec", lambda _name: True)
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
     assert install_command("numpy<3") == f'{typed} -m pip install "numpy<3"'
+
+
+@pytest.mark.parametrize(
+    ("started", "found", "typed"),
+    [
+        ("/home/ada/.local/bin/nnlab", "/home/ada/.local/bin/nnlab", "nnlab"),
+        ("C:/Users/Ada/.local/bin/nnlab.exe", "C:/Users/Ada/.local/bin/nnlab.exe", "nnlab"),
+        ("/env/bin/nnlab", None, "/env/bin/python -m nnlab"),
+        ("/env/nnlab/__main__.py", "/env/bin/nnlab", "/env/bin/python -m nnlab"),
+    ],
+)
+def test_a_message_says_what_the_learner_typed(monkeypatch, started, found, typed):
+    monkeypatch.setattr(sys, "argv", [started])
+    monkeypatch.setattr(sys, "executable", "/env/bin/python")
+    monkeypatch.setattr("shutil.which", lambda name: found if name == "nnlab" else None)
+    assert nnlab_command("--check") == f"{typed} --check"
+
+
+@pytest.mark.parametrize(
+    ("holds", "tools", "typed", "again"),
+    [
+        ("", ["pip"], 'P -m pip install "numpy<3"', " --upgrade --force-reinstall"),
+        ("", ["pip", "uv"], 'P -m pip install "numpy<3"', " --upgrade --force-reinstall"),
+        ("", ["uv"], 'uv pip install --python P "numpy<3"', " --upgrade --force-reinstall"),
+        (
+            "",
+            [],
+            'P -m ensurepip, then P -m pip install "numpy<3"',
+            " --upgrade --force-reinstall",
+        ),
+        ("pipx_metadata.json", ["pip", "uv"], 'pipx inject nnlab "numpy<3"', " --force"),
+        (
+            "conda-meta",
+            ["pip"],
+            'conda install -c conda-forge "numpy<3"',
+            " --force-reinstall",
+        ),
+    ],
+)
+def test_a_package_is_installed_by_what_made_the_environment(
+    tmp_path, monkeypatch, holds, tools, typed, again
+):
+    own = tmp_path / "nnlab"
+    (own / holds).mkdir(parents=True)
+    monkeypatch.setattr(sys, "prefix", str(own))
+    monkeypatch.setattr(sys, "executable", "P")
+    monkeypatch.setattr(machine, "find_spec", lambda name: name in tools or None)
+    monkeypatch.setattr("shutil.which", lambda name: name if name in tools else None)
+    assert install_command("numpy<3") == typed
+    assert install_command("numpy<3", again=True) == typed + again
+
+
+def test_conda_is_not_asked_for_the_course_itself(tmp_path, monkeypatch):
+    (tmp_path / "conda-meta").mkdir()
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    monkeypatch.setattr(machine, "find_spec", lambda _name: True)
+    assert install_command(".").endswith('-m pip install "."')

@@ -43,6 +43,37 @@ def test_the_options_reach_jupyterlab(launched, work):
     assert launched == [(work, "00-welcome", {"port": port, "browser": False})]
 
 
+@pytest.mark.parametrize("place", [".", "work"])
+def test_a_file_that_hides_a_module_is_told_and_the_course_starts(
+    launched, tmp_path, capsys, place
+):
+    (tmp_path / place).mkdir(exist_ok=True)
+    (tmp_path / place / "random.py").write_text("print('mine')")
+    assert command.main([]) == 0
+    said = capsys.readouterr().out
+    assert f"Careful: {tmp_path / place / 'random.py'} hides another module" in said
+    assert "rename it, for example to my_random.py" in said
+    assert len(launched) == 1
+
+
+def test_nothing_is_told_where_nothing_is_hidden(launched, tmp_path, capsys):
+    (tmp_path / "neuron.py").touch()
+    assert command.main([]) == 0
+    assert "Careful" not in capsys.readouterr().out
+    assert len(launched) == 1
+
+
+@pytest.mark.parametrize("arguments", [[], ["--check"], ["--fresh", "01-neuron"], ["--help"]])
+def test_a_terminal_in_a_deleted_folder_is_one_line(launched, monkeypatch, capsys, arguments):
+    def gone() -> None:
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.setattr("pathlib.Path.cwd", gone)
+    assert command.main(arguments) == 1
+    assert "has been deleted" in complaint(capsys)
+    assert launched == []
+
+
 def test_an_update_is_told(launched, course, work, capsys):
     command.main(["--folder", str(work)])
     (work / "01-neuron.ipynb").write_text("my own work")

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -18,6 +19,7 @@ import pytest
 from nnlab.start.lessons import without_outputs
 
 ROOT = Path(__file__).resolve().parents[2]
+PATH = os.environ["PATH"]
 PIP = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
 
 
@@ -76,6 +78,63 @@ def test_the_installed_course_is_ready(installed, tmp_path):
     done = subprocess.run(check, cwd=tmp_path, env=installed, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "This machine is ready." in done.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_file_of_the_learners_stops_the_command(installed, tmp_path):
+    names = ("argparse", "calendar", "code", "json", "numpy", "packaging", "pathlib", "queue")
+    names = (*names, "random", "string", "token", "turtle")
+    for name in names:
+        (tmp_path / f"{name}.py").write_text("raise RuntimeError('a first program')")
+    # Without PYTHONSAFEPATH, as learners start it.
+    environment = installed | {"PYTHONSAFEPATH": ""}
+    check = [sys.executable, "-m", "nnlab", "--check"]
+    done = subprocess.run(check, cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (1, "")
+    faults = [line for line in done.stdout.splitlines() if line.startswith("FAULT")]
+    assert [line.split()[1] for line in faults] == [str(tmp_path / f"{name}.py") for name in names]
+    assert {path.name for path in tmp_path.iterdir()} == {f"{name}.py" for name in names}
+
+
+def test_a_learners_empty_entry_of_pythonpath_changes_nothing(installed, tmp_path):
+    (tmp_path / "random.py").write_text("raise RuntimeError('a first program')")
+    environment = installed | {"PYTHONPATH": f"{os.pathsep}{installed['PYTHONPATH']}"}
+    environment["PYTHONSAFEPATH"] = ""
+    fresh = [sys.executable, "-m", "nnlab", "--fresh", "01-neuron"]
+    done = subprocess.run(fresh, cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "work" / "01-neuron.ipynb").exists()
+
+
+def test_the_script_starts_where_python_itself_cannot(installed, tmp_path):
+    scripts = Path(installed["PYTHONPATH"]) / "bin"
+    for name in ("types", "importlib", "nnlab", "random"):
+        (tmp_path / f"{name}.py").write_text("raise RuntimeError('a first program')")
+    environment = installed | {"PYTHONSAFEPATH": "", "PATH": f"{scripts}{os.pathsep}{PATH}"}
+    script = [shutil.which("nnlab", path=str(scripts))]
+    done = subprocess.run(
+        [*script, "--fresh", "99-none"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("There is no lesson '99-none'.")
+    said = subprocess.run(
+        [*script, "--help"], cwd=tmp_path, env=environment, capture_output=True, text=True
+    )
+    assert said.stdout.startswith("usage: nnlab [-h]")
+
+
+def test_a_python_without_the_course_says_so_in_one_line(tmp_path):
+    # -S is a Python that has no packages at all.
+    bare = [sys.executable, "-S", "-m", "nnlab", "--folder", str(tmp_path / "work")]
+    environment = {name: value for name, value in os.environ.items() if name[:6] != "PYTHON"}
+    done = subprocess.run(bare, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert done.stderr.startswith("The course is not installed in this Python, 3.")
+    assert "README.md" in done.stderr
     assert list(tmp_path.iterdir()) == []
 
 
