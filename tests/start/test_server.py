@@ -1,11 +1,15 @@
 import errno
+import json
 import os
 import socket
+import subprocess
+import sys
 
 import pytest
 from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.manager import KernelManager
 
-from nnlab.start.kernels import Kernels
+from nnlab.start.kernels import Kernels, load_ipython_extension
 from nnlab.start.lessons import StartError
 from nnlab.start.server import jupyterlab_arguments, require_free, run_jupyterlab
 
@@ -111,18 +115,78 @@ def test_a_jupyterlab_that_does_not_start_leads_to_the_check(tmp_path, monkeypat
         run_jupyterlab(tmp_path, "00-welcome", port=None, browser=False)
 
 
-def test_the_courses_kernels_give_advice_from_the_start_and_others_stay_as_they_are(
-    tmp_path, monkeypatch
-):
-    other = tmp_path / "kernels" / "other"
-    other.mkdir(parents=True)
-    (other / "kernel.json").write_text('{"argv": ["other", "{connection_file}"]}')
+KERNEL = {"display_name": "Python of last year", "language": "python"}
+
+
+@pytest.fixture
+def others(tmp_path, monkeypatch):
+    """Kernels that other courses left in the learner's home."""
+    for name, python in {"python3": "/another/python", "other": "/third/python"}.items():
+        folder = tmp_path / "kernels" / name
+        folder.mkdir(parents=True)
+        argv = [python, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+        (folder / "kernel.json").write_text(json.dumps({"argv": argv} | KERNEL))
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
-    plain, kernels = KernelSpecManager(), Kernels()
-    for name, more in {"python3": ["--ext=nnlab.learn.names"], "other": []}.items():
-        before, after = plain.get_kernel_spec(name), kernels.get_kernel_spec(name)
-        assert after.argv == [*before.argv, *more]
-        assert after.display_name == before.display_name
+
+
+@pytest.mark.usefixtures("others")
+def test_the_lessons_run_in_this_very_python_whatever_another_course_left_behind():
+    assert KernelSpecManager().get_kernel_spec("python3").argv[0] == "/another/python"
+    spec = Kernels().get_kernel_spec("python3")
+    assert spec.argv[0] == sys.executable
+    assert spec.display_name != KERNEL["display_name"]
+    assert Kernels().get_all_specs()["python3"]["spec"] == spec.to_dict()
+
+
+@pytest.mark.usefixtures("others")
+def test_kernels_of_python_give_advice_from_the_start_and_stay_as_they_are_otherwise(tmp_path):
+    before = KernelSpecManager().get_kernel_spec("other")
+    after = Kernels().get_kernel_spec("other")
+    assert after.argv == [*before.argv, "--ext=nnlab.learn.names"]
+    assert after.display_name == before.display_name
+    assert "--ext=nnlab.learn.names" in Kernels().get_kernel_spec("python3").argv
+    (tmp_path / "kernels" / "other" / "kernel.json").write_text('{"argv": ["julia"]}')
+    assert Kernels().get_kernel_spec("other").argv == ["julia"]
+
+
+@pytest.mark.parametrize(
+    "before", [["", "/lib", "/site"], ["/lib", "", "/site"], ["/lib", "/site"]]
+)
+def test_files_beside_the_lessons_are_found_last(monkeypatch, before):
+    monkeypatch.setattr(sys, "path", list(before))
+    load_ipython_extension(None)
+    assert sys.path == ["/lib", "/site", ""]
+
+
+def test_no_file_beside_the_lessons_stops_their_kernel(tmp_path):
+    # Modules that a kernel loads before, while and after it starts, and one of the learner's own.
+    for name in (
+        "types",
+        "pathlib",
+        "random",
+        "tornado",
+        "IPython",
+        "numpy",
+        "matplotlib",
+        "nnlab",
+    ):
+        (tmp_path / f"{name}.py").write_text("raise RuntimeError('a first program')")
+    (tmp_path / "my_functions.py").write_text("answer = 42")
+    manager = KernelManager(kernel_spec_manager=Kernels(), kernel_name="python3")
+    manager.start_kernel(cwd=str(tmp_path), stderr=subprocess.DEVNULL)
+    client = manager.client()
+    client.start_channels()
+    try:
+        client.wait_for_ready(timeout=60)
+        cell = "import random, numpy, nnlab.draw, my_functions\nprint(my_functions.answer)"
+        said = []
+        reply = client.execute_interactive(cell, timeout=60, output_hook=said.append)
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+    assert reply["content"]["status"] == "ok"
+    texts = [each["content"]["text"] for each in said if each["msg_type"] == "stream"]
+    assert texts == ["42\n"]
 
 
 def test_jupyterlab_is_given_the_courses_kernels(tmp_path):
