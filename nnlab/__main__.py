@@ -146,7 +146,7 @@ def warn(folder: Path) -> None:
     """Print which files of the learner's may stop a program, though not the course."""
     for finding in examine_names(folder):
         if not finding.ok:
-            print(f"Careful: {finding.text}. To mend it, {finding.mend}.")
+            print(f"Careful: {finding.text}; {finding.mend}.")
 
 
 def fresh(lesson: str, folder: Path) -> str:
