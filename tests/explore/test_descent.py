@@ -347,12 +347,34 @@ def test_a_run_that_left_is_said_to_have_in_the_picture():
 @pytest.mark.parametrize("surface", ["ravine", "two wells"])
 def test_the_hand_moves_the_start(surface):
     walk = explore.descent(surface, step=3)
-    (handle,) = walk.view.picture.handles
+    handle = walk.view.picture.handles[0]
     assert handle.at(walk.result) == pytest.approx(walk.view.picture.walk.path.get_xydata()[0])
     walk.view.move(handle, 1.234, 0.567)
     assert walk.result.run.path[0].tolist() == [1.23, 0.57][: len(walk.result.place)]
     walk.view.nudge(handle, 1, 0)
     assert walk.result.run.path[0][0] == pytest.approx(1.24)
+
+
+def test_the_hand_turns_the_landscape_and_the_walk_stays():
+    walk = explore.descent("ravine", step=5)
+    path = walk.result.run.path
+    landscape = walk.view.picture.handles[1]
+    before = landscape.at(walk.result)
+    walk.view.nudge(landscape, 2, 0)
+    walk.view.nudge(landscape, 0, -1)
+    turned = landscape.at(walk.result)
+    assert (turned.turn - before.turn, turned.tilt - before.tilt) == pytest.approx((8, 4))
+    np.testing.assert_array_equal(walk.result.run.path, path)
+    walk.view.nudge(landscape, 0, 99)
+    assert 0 < landscape.at(walk.result).tilt < 10  # the floor is still seen
+    walk.view.nudge(landscape, 90, 0)
+    assert -180 <= landscape.at(walk.result).turn <= 180  # all the way round
+    walk.view.press(landscape, 0.0, 0.0)
+    assert landscape.at(walk.result) == before
+
+
+def test_a_curve_has_no_landscape():
+    assert len(explore.descent("two wells").view.picture.handles) == 1
 
 
 def test_the_goal_wants_a_start_on_the_rim_and_few_steps():

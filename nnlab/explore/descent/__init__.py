@@ -97,7 +97,9 @@ def descent(
         computed,
         DescentPicture,
         arrange=arrangement,
-        hint="Drag the ring on the surface: it is the start of the walk.",
+        hint="Drag the ring: it is the start of the walk. Drag the landscape to turn it."
+        if len(ground.limits) == 2
+        else "Drag the ring on the curve: it is the start of the walk.",
         goal=goal,
         presets=shown,
         code=lambda state, result: script(state, result, gradient),

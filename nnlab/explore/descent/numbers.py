@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnlab.arguments import Array
+from nnlab.draw.live.relief import FRONT, Turned
 from nnlab.draw.numerals import beside, in_brackets
 from nnlab.explore.controls import choice, coordinate, counter, log_slider
 from nnlab.explore.descent.run import STEPS, Ground, Run, batches, run, whole
@@ -122,6 +123,8 @@ class State:
     seed: int = counter(0, 0, 99, label="seed")
     w: float = coordinate(-0.5, label="start w")
     b: float = coordinate(-1.5, label="start b")
+    turn: float = coordinate(FRONT.turn, label="landscape turned by")
+    tilt: float = coordinate(FRONT.tilt, label="landscape tilted by")
 
 
 @dataclass(frozen=True)
@@ -132,6 +135,7 @@ class Result:
     run: Run
     step: int
     measured: Array | None  # the numerical gradient, beside a learner's own
+    turned: Turned = FRONT
 
     @property
     def place(self) -> Array:
@@ -226,7 +230,7 @@ def compute(
         done = run(start, state.rate, surface, whole(surface), lambda _, w: own_slope(own, w))
     step = min(state.step, len(done.path) - 1)
     measured = None if own is None else numerical_gradient(surface.f, done.path[step])
-    return Result(surface, done, step, measured)
+    return Result(surface, done, step, measured, Turned(state.turn, state.tilt))
 
 
 def grounds(state: State, surface: Surface) -> Iterator[Ground]:

@@ -5,10 +5,11 @@ from matplotlib.axes import Axes
 
 from nnlab.arguments import Array
 from nnlab.datasets import Dataset
-from nnlab.draw.arrangement import Arrangement, AxesByName, Part
+from nnlab.draw.arrangement import Around, Arrangement, AxesByName, Part
 from nnlab.draw.live.landscapes import ContourMap, LossProfile, Walk
 from nnlab.draw.live.lines import LineFit
 from nnlab.draw.live.losses import LossByStep
+from nnlab.draw.live.relief import FRONT, Relief
 from nnlab.draw.style import Palette, dress
 from nnlab.explore.descent.numbers import Result, State
 from nnlab.explore.descent.run import STEPS
@@ -17,24 +18,36 @@ from nnlab.surfaces import Surface
 
 WIDTH, HEIGHT = 9.4, 3.3
 ARROW, LONGEST = 0.12, 0.3  # shares of the axes: at the mean slope, and at most
+KEY, FLATTEST = 4.0, 5.0  # degrees: of an arrow key, and from where the floor is still seen
 
 
 def arrangement(result: Result) -> Arrangement:
-    """Return where the parts stand: a profile alone is wider, and not all have examples."""
-    examples, two = result.surface.data, len(result.place) == 2
-    end = 0.339 if two or examples else 0.472
-    last = 0.655 if examples else 0.99
-    parts = {
-        "land": Part((0.052, 0.15, end - 0.052, 0.76), 2.6, 2.0),
-        "losses": Part((end + 0.075, 0.15, last - end - 0.075, 0.76), 2.3, 2.0),
-    }
-    if examples:
-        parts["examples"] = Part((0.728, 0.15, 0.262, 0.76), 2.3, 2.0)
-    return Arrangement((WIDTH, HEIGHT), **parts)
+    """Return where the parts stand: a curve needs no landscape, and not all have examples."""
+    if len(result.place) == 1:
+        parts = {"land": (0.052, 0.287), "losses": (0.414, 0.241), "examples": (0.728, 0.262)}
+    elif result.surface.data:
+        parts = {
+            "land": (0.05, 0.205), "relief": (0.265, 0.25), "losses": (0.565, 0.17),
+            "examples": (0.79, 0.2),
+        }  # fmt: skip
+    else:
+        parts = {"land": (0.052, 0.28), "relief": (0.345, 0.31), "losses": (0.72, 0.27)}
+    if not result.surface.data:
+        parts.pop("examples", None)
+    return Arrangement((WIDTH, HEIGHT), **{name: part(name, *box) for name, box in parts.items()})
+
+
+def part(name: str, left: float, width: float) -> Part:
+    """Return a part with its place across the wide picture; the landscape has no ticks below it."""
+    bottom = 0.01 if name == "relief" else 0.15
+    around = Around(0.05, 0.05, 0.05) if name == "relief" else Around()
+    return Part(
+        (left, bottom, width, 0.91 - bottom), 2.3, 2.4 if around.left < 0.1 else 2.0, around
+    )
 
 
 class DescentPicture:
-    """Left to right: the surface with the walk on it, the loss against the step, the examples."""
+    """The surface with the walk on it, as a map and as a landscape; its losses; the examples."""
 
     redraw_when = ("surface",)
 
@@ -47,12 +60,11 @@ class DescentPicture:
         self.fit = None
         if examples:
             self.fit = fit(axes["examples"], palette, surface, examples)
-        grain = surface.grain
-        self.handles = (
-            Handle(
-                land, "start", at=start_of, move=start_at if two else start_w, step=(grain,) * 2
-            ),
-        )
+        step = (surface.grain,) * 2
+        start = Handle(land, "start", at=start_of, move=start_at if two else start_w, step=step)
+        self.relief = relief(axes["relief"], palette, surface) if two else None
+        turned = [turning(axes["relief"])] if two else []
+        self.handles = (start, *turned)
         own = "thick arrow: yours, thin: numerical"
         words = "arrow: downhill" if result.measured is None else own
         looks = {"fontsize": 8, "ha": "right", "color": palette.text, "zorder": 3}
@@ -71,6 +83,8 @@ class DescentPicture:
             downhill(surface, path[-1], g) for g in (result.gradient, measured) if g is not None
         ]
         self.walk.update(path, following, tips[0], None if measured is None else tips[1])
+        if self.relief is not None:
+            self.relief.update(path, result.turned)
         self.losses.update(result.run.losses[seen], "diverged" if result.gone else "")
         if self.fit is not None:
             rows = result.ground.rows
@@ -82,6 +96,27 @@ def land_map(axes: Axes, palette: Palette, surface: Surface) -> Walk:
     """Draw a surface over two parameters, and return the walk on it."""
     dress(axes, palette, title=surface.formula, x="w", y="b")
     return ContourMap(axes, palette, surface.sides, surface.heights).walk
+
+
+def relief(axes: Axes, palette: Palette, surface: Surface) -> Relief:
+    """Draw a surface over two parameters as a landscape."""
+    dress(axes, palette, title="In 3-D: up is the loss", x="turned by", y="tilted by")
+    return Relief(axes, palette, surface.sides, surface.heights, surface.parameters)
+
+
+def turning(axes: Axes) -> Handle:
+    """Return the handle that turns the landscape."""
+    return Handle(
+        axes, "landscape", at=lambda result: result.turned, move=lambda *_: {},
+        nudge=turned, press=lambda *_: {"turn": FRONT.turn, "tilt": FRONT.tilt},
+        stride=8,
+    )  # fmt: skip
+
+
+def turned(state: State, across: float, up: float) -> dict[str, object]:
+    """Return what changes when the landscape is turned: its front goes where the hand goes."""
+    turn = (state.turn + KEY * across + 180) % 360 - 180
+    return {"turn": turn, "tilt": min(max(state.tilt - KEY * up, FLATTEST), 90.0)}
 
 
 def profile(axes: Axes, palette: Palette, surface: Surface) -> Walk:

@@ -18,6 +18,7 @@ from matplotlib.text import Annotation, Text
 
 from nnlab.explore.stage.primitives import (
     Primitive,
+    area_outlines,
     image,
     markers,
     outlines,
@@ -98,8 +99,8 @@ def patch_primitives(patch: Patch) -> list[Primitive]:
 
 
 def area_primitives(shapes: PolyCollection) -> list[Primitive]:
-    """Return many closed shapes, such as a filled area."""
-    outlined = [outlines(shapes, path, shapes.get_transform()) for path in shapes.get_paths()]
+    """Return many closed shapes, such as a filled area or the faces of a landscape."""
+    outlined = area_outlines(shapes, shapes.get_paths(), shapes.get_transform())
     return [polygons(shapes, outlined, *_looks(shapes), join=shapes.get_joinstyle())]
 
 

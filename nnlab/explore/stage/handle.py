@@ -20,6 +20,9 @@ class Handle:
     is clicked, or Enter pressed on the handle; ``nudge(state, across, up)``, what changes with
     arrow keys where they do not go in steps of one size. ``label`` names it to the learner.
     ``size`` is its width and height, in pixels of the page: its edge is seen when it has the focus.
+
+    With ``stride`` it is as large as its axes and turns what is in them: so many pixels of a drag
+    count as an arrow key, and a double click or Enter is its press.
     """
 
     axes: Axes
@@ -30,6 +33,7 @@ class Handle:
     press: Callable[[Any, float, float], dict[str, object]] | None = None
     nudge: Callable[[Any, float, float], dict[str, object]] | None = None
     size: Point = (30, 30)
+    stride: float = 0.0
 
     def nearest(self, x: float, y: float) -> Point:
         """Return the point inside the axes nearest to (x, y), in whole steps.
@@ -47,10 +51,14 @@ class Handle:
         """Return what the browser needs to know: places in pixels, and words."""
         x, y = position
         across, along = self.axes.get_xlabel(), self.axes.get_ylabel()
+        box = self.axes.bbox
+        middle = [(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2]
+        at = middle if self.stride else self.axes.transData.transform(position)
         return {
-            "at": from_top(self.axes, self.axes.transData.transform([position]))[0].tolist(),
-            "area": from_top(self.axes, self.axes.bbox.get_points()).ravel().tolist(),
-            "size": self.size,
+            "at": from_top(self.axes, [at])[0].tolist(),
+            "area": from_top(self.axes, box.get_points()).ravel().tolist(),
+            "size": [box.width, box.height] if self.stride else self.size,
+            "stride": self.stride,
             "label": self.label,
             "pressed": self.press is not None,
             "value": f"{across} {x:.4g}, {along} {y:.4g}",

@@ -299,14 +299,16 @@ class Hand {
     while (this.handles.length > placed.length) this.handles.pop().element.remove();
     while (this.handles.length < placed.length) this.handles.push(this.make());
     const [width, height] = this.model.get("size");
-    placed.forEach(({ at: [x, y], area, size: [across, up], label, value, pressed }, i) => {
+    placed.forEach(({ at: [x, y], area, size: [across, up], stride, label, value, pressed }, i) => {
       const [left, bottom, right, top] = area;
-      const { element } = Object.assign(this.handles[i], { area, at: [x, y], pressed });
+      const { element } = Object.assign(this.handles[i], { area, at: [x, y], stride, pressed });
+      element.classList.toggle("nnlab-stage-turned", stride > 0);
       element.style.left = `${(100 * Math.min(Math.max(x, left), right)) / width}%`;
       element.style.top = `${(100 * Math.min(Math.max(y, top), bottom)) / height}%`;
       Object.assign(element.style, { width: `${across}px`, height: `${up}px` });
-      const keys = pressed ? "moved with the arrow keys, placed with Enter" : "moved with the arrow keys";
-      element.setAttribute("aria-label", `${label}, ${keys}`);
+      const [moved, placed] = stride ? ["turned", "turned back"] : ["moved", "placed"];
+      const enter = pressed ? `, ${placed} with Enter` : "";
+      element.setAttribute("aria-label", `${label}, ${moved} with the arrow keys${enter}`);
       element.setAttribute("aria-valuetext", value);
       element.setAttribute("aria-valuenow", "0"); // asked for by the role; the text says more
     });
@@ -325,12 +327,20 @@ class Hand {
     });
     element.addEventListener("pointermove", (event) => {
       if (!element.hasPointerCapture(event.pointerId)) return;
+      if (this.handles[index].stride) {
+        this.turn(index, event);
+        return;
+      }
       this.dragged ||= distance(this.locate(event), this.from) > STILL;
       if (!this.dragged && this.handles[index].pressed) return;
       this.bring(index, event);
     });
     element.addEventListener("click", (event) => {
-      if (this.handles[index].pressed && !this.dragged) this.bring(index, event, "press");
+      const { pressed, stride } = this.handles[index];
+      if (pressed && !stride && !this.dragged) this.bring(index, event, "press");
+    });
+    element.addEventListener("dblclick", (event) => {
+      if (this.handles[index].stride) this.bring(index, event, "press");
     });
     element.addEventListener("keydown", (event) => this.key(index, event));
     this.frame.append(element);
@@ -343,6 +353,13 @@ class Hand {
     this.from = this.locate(event);
     element.setPointerCapture(event.pointerId);
     element.focus();
+  }
+
+  turn(index, event) {
+    const [[x, y], [fromX, fromY]] = [this.locate(event), this.from];
+    const { stride } = this.handles[index];
+    this.from = [x, y];
+    this.report({ kind: "nudge", handle: index, x: (x - fromX) / stride, y: (fromY - y) / stride });
   }
 
   bring(index, event, kind = "move") {
@@ -363,7 +380,7 @@ class Hand {
     const inside = ({ area: [left, bottom, right, top] }) =>
       left <= x && x <= right && top <= y && y <= bottom;
     const away = ({ at }) => distance(at, [x, y]);
-    const [nearest] = this.handles.filter(inside).sort((a, b) => away(a) - away(b));
+    const [nearest] = this.handles.filter(({ stride }) => !stride).filter(inside).sort((a, b) => away(a) - away(b));
     return this.handles.indexOf(nearest);
   }
 
