@@ -7,7 +7,7 @@ the arguments, each time anew; after No, which may be wrong, it is asked at leng
 
 import math
 from collections.abc import Sequence
-from typing import Any, TypeGuard, cast
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt

@@ -21,11 +21,11 @@ from nnlab.explore.stage.primitives import (
     image,
     markers,
     outlines,
-    outlines_of_all,
     pixels_per_point,
     polygons,
     polylines,
     refuse,
+    straight_outlines,
     text,
 )
 
@@ -73,9 +73,10 @@ def segment_primitives(lines: LineCollection) -> list[Primitive]:
     lines.update_scalarmappable()
     patterns = {tuple(dash or ()) for _, dash in lines.get_linestyle()}
     refuse(len(patterns) > 1, "several line styles", "Use one collection for each style.")
-    runs, of = outlines_of_all(lines, lines.get_paths(), lines.get_transform())
+    runs = straight_outlines(lines, lines.get_paths(), lines.get_transform())
+    each = np.arange(len(runs))
     colors, widths = lines.get_colors(), np.asarray(lines.get_linewidths())
-    own_colors, own_widths = colors[of % len(colors)], widths[of % len(widths)]
+    own_colors, own_widths = colors[each % len(colors)], widths[each % len(widths)]
     (pattern,) = patterns or {()}  # where there are no lines, there may be no style either
     looks = {"dash": pattern, "cap": lines.get_capstyle(), "join": lines.get_joinstyle()}
     return [polylines(lines, runs, own_colors, own_widths, **looks)]

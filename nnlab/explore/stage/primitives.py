@@ -27,21 +27,15 @@ def outlines(artist: Artist, path: Path, transform: Transform) -> list[Floats]:
     return [from_top(artist, run) for run in runs]
 
 
-def outlines_of_all(
-    artist: Artist, paths: Sequence[Path], transform: Transform
-) -> tuple[list[Floats], npt.NDArray[np.intp]]:
-    """Return the outlines of all paths, and for each of them the place of its path.
+def straight_outlines(artist: Artist, paths: Sequence[Path], transform: Transform) -> list[Floats]:
+    """Return each path as one run of points, where all are corners alone.
 
-    Paths of corners alone, one outline each, are transformed in one go, which a network of many
-    wires needs at every frame.
+    They are transformed in one go: a network has many wires, and all of them at every frame.
     """
-    if paths and all(path.codes is None and len(path) for path in paths):
-        corners = transform.transform(np.concatenate([path.vertices for path in paths]))
-        starts = np.cumsum([len(path) for path in paths])[:-1]
-        return np.split(from_top(artist, corners), starts), np.arange(len(paths))
-    found = [outlines(artist, path, transform) for path in paths]
-    of = np.repeat(np.arange(len(found)), [len(runs) for runs in found])
-    return [run for runs in found for run in runs], of
+    if not paths:
+        return []
+    corners = transform.transform(np.concatenate([path.vertices for path in paths]))
+    return np.split(from_top(artist, corners), np.cumsum([len(path) for path in paths])[:-1])
 
 
 def from_top(artist: Artist, points: Any) -> Floats:
