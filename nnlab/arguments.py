@@ -74,7 +74,7 @@ def numbers(value: npt.ArrayLike, name: str) -> Array:
     >>> numbers([1, 2], "x")
     array([1., 2.])
     """
-    array = as_array(value)
+    array = value if type(value) is np.ndarray else as_array(value)  # spares a call at every step
     if array.dtype.kind == "f":
         return array
     if array.dtype.kind in "iu":

@@ -1,16 +1,68 @@
-"""Does a network fit its data? Asked once, before anything runs, and answered in plain words."""
+"""Does a network fit its data? Asked once, before anything runs, and answered in plain words.
 
+To ask in words costs as much as a small network's step. So a cheaper question comes first: is all
+*plainly* right, of the kinds and shapes that a lesson has? Yes is certain, and looks at nothing but
+the arguments, each time anew; after No, which may be wrong, it is asked at length.
+"""
+
+import math
 from collections.abc import Sequence
 from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
 
+from nnlab.activations import ACTIVATIONS, Activation
 from nnlab.arguments import Array, chosen, finite_numbers, numbers, wrong
 from nnlab.layers import Dense, Dropout, Layer
 from nnlab.losses import LOSSES, Loss
 from nnlab.optimizers import Optimizer
 from nnlab.parameters import TRY, Network, checked_layout, parameters, precision
+
+
+def _is_plain(array: object) -> bool:
+    """Return whether this is plainly a matrix of finite floats, with at least one number in it.
+
+    A sum of squares is finite only where every number is, and BLAS takes it at once, without a copy
+    where the numbers lie in one piece.
+    """
+    if type(array) is not np.ndarray or array.ndim != 2 or array.size == 0:
+        return False
+    one_piece = array.dtype.kind == "f" and array.flags.c_contiguous
+    return one_piece and math.isfinite(np.vdot(array, array))
+
+
+def _plain_outputs(net: object, x: Array) -> int:
+    """Return how many outputs a network plainly has for rows x; 0 where that is not plain.
+
+    It is where a tuple begins with a dense layer, the parameters are matrices that fit, all of x's
+    own type, and what stands between is ``Dropout`` or one of ours, which keep every shape.
+    """
+    if type(net) is not tuple or not net or type(net[0]) is not Dense:
+        return 0
+    width, dtype = int(x.shape[1]), x.dtype
+    for layer in net:
+        if type(layer) is Dense:
+            W, b = layer
+            if not (type(W) is type(b) is np.ndarray and W.dtype == b.dtype == dtype):
+                return 0
+            if W.shape != (width, b.size) or b.shape != (1, b.size):
+                return 0
+            width = b.size
+        elif not (isinstance(layer, Dropout) or _is_ours(layer)):
+            return 0
+    return width
+
+
+def _fit_plainly(net: object, x: Any, t: Any) -> bool:
+    """Return whether plain targets are what a plain network has outputs for, row by row."""
+    same_rows = _is_plain(x) and _is_plain(t) and len(x) == len(t)
+    return same_rows and _plain_outputs(net, x) == t.shape[1]
+
+
+def _is_ours(layer: object) -> bool:
+    """Return whether this is an activation of ours: one of a learner's own may do anything."""
+    return isinstance(layer, Activation) and ACTIVATIONS.get(str(layer.name)) is layer
 
 
 def checked_network(net: Sequence[Layer]) -> Network:
@@ -66,6 +118,8 @@ def checked_inputs(net: Network, x: npt.ArrayLike) -> tuple[Network, Array]:
     ValueError: x should be rows, one for each example, but it is an array of shape (1,) and \
 dtype float64. Try np.reshape(x, (-1, 1)) if each number is an example.
     """
+    if _is_plain(x) and _plain_outputs(net, given := cast(Array, x)):
+        return net, given
     net, x = checked_network(net), _rows(x, "x")
     _check_leading_axes(net, x=x)
     return net, x.astype(precision(net), copy=False)
@@ -106,6 +160,10 @@ def checked_examples(
     ValueError: t should be rows of 2 numbers, one for each output of net, but it is an array of \
 shape (1, 1) and dtype float64. Try one_hot(labels, 2) if t holds class labels.
     """
+    if _fit_plainly(net, x, t):
+        loss = loss if isinstance(loss, Loss) else chosen(loss, "loss", LOSSES)
+        _check_targets(loss.name, cast(Array, t))
+        return net, loss, cast(Array, x), cast(Array, t)
     net, loss = checked_network(net), chosen(loss, "loss", LOSSES)
     x, t = _rows(x, "x"), _rows(t, "t")
     if x.shape[-2] != t.shape[-2]:
@@ -137,7 +195,7 @@ def _check_targets(name: str, t: Array) -> None:
         hint = "Try one_hot(labels, k) for class labels, or mse for real values."
         expected, got = "probabilities in 0..1", f"in {t.min():g}..{t.max():g}"
         raise ValueError(f"t should hold {expected} for {name}, but it is {got}. {hint}")
-    if name == "cross_entropy" and not np.allclose(t.sum(axis=-1), 1, atol=1e-4):
+    if name == "cross_entropy" and np.abs(t.sum(axis=-1) - 1).max() > 1.1e-4:
         hint = "Try one_hot(labels, k), or binary_cross_entropy where each column stands alone."
         raise ValueError(f"Each row of t should sum to 1 for {name}, but some do not. {hint}")
 

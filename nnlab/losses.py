@@ -183,7 +183,8 @@ def _error(y: npt.ArrayLike, t: npt.ArrayLike) -> tuple[Array, int]:
 
 
 def _mean(each: Array, over: int) -> Array:
-    mean: Array = np.add.reduce(each, axis=(-2, -1)) / over  # quicker than each.mean()
+    axes = (-2, -1) if each.ndim > 2 else None  # for NumPy, None is quicker than to name both
+    mean: Array = np.add.reduce(each, axis=axes) / over  # quicker than each.mean()
     return mean
 
 

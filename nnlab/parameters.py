@@ -88,7 +88,8 @@ def precision(net: Network) -> np.dtype[Any]:
     >>> precision(())
     dtype('float64')
     """
-    return np.result_type(*parameters(net)) if parameters(net) else np.dtype(float)
+    found = parameters(net)
+    return np.result_type(*found) if found else np.dtype(float)
 
 
 def flatten(net: Network) -> Array:

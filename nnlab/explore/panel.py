@@ -18,11 +18,12 @@ from nnlab.keyboard import Keyboard
 def player(widget: ipywidgets.Widget, control: Control) -> list[ipywidgets.Widget]:
     """Return the buttons that step and play the widget of a counter that plays, of others none.
 
-    The browser keeps the time and moves the slider, so the kernel never waits in a loop.
+    The browser keeps the time, so the kernel never waits in a loop. What it says of the time goes
+    by the kernel to the slider: where that lags behind, it is told of the newest time alone, and
+    the page moves one slider for each picture.
     """
     if not isinstance(control, Counter) or control.seconds is None:
         return []
-    # The link begins by giving the slider the button's value, which must not move it.
     play = ipywidgets.Play(
         value=widget.value,
         min=control.low,
@@ -30,11 +31,11 @@ def player(widget: ipywidgets.Widget, control: Control) -> list[ipywidgets.Widge
         interval=round(1000 * control.seconds),
         show_repeat=False,
     )
-    link = ipywidgets.jslink((play, "value"), (widget, "value"))
+    play.observe(lambda change: widget.set_trait("value", change["new"]), "value")
+    widget.observe(lambda change: play.set_trait("value", change["new"]), "value")
     # At its ends the slider stops by itself.
     back = button("◀ Back", lambda _: widget.set_trait("value", widget.value - 1), "One back")
     step = button("Step ▶", lambda _: widget.set_trait("value", widget.value + 1), "One on")
-    play.links = (link,)  # a widget as well, which closes with the others
     return [back, step, play]
 
 
@@ -141,7 +142,7 @@ def close(widget: ipywidgets.Widget) -> None:
     """Close a widget with all that belongs to it."""
     if isinstance(widget, ipywidgets.Play):
         widget.playing = False  # else the browser goes on counting, for nobody
-    for child in (*getattr(widget, "children", ()), *getattr(widget, "links", ())):
+    for child in getattr(widget, "children", ()):
         close(child)
     for part in ("layout", "style"):
         if widget.has_trait(part):

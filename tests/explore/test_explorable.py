@@ -420,6 +420,15 @@ def test_a_counter_that_plays_keeps_its_slider():
     assert play.value == slider.value == 3
 
 
+def test_a_counter_that_plays_and_its_slider_follow_each_other():
+    slider = IntSlider(value=3, max=9)
+    *_, play = player(slider, Counter("step", 0, 9, seconds=0.25))
+    play.value = 6  # as the browser says, which keeps the time
+    assert slider.value == 6
+    slider.value = 2  # as a hand does, or Reset
+    assert play.value == 2
+
+
 def test_a_counter_that_plays_can_be_stepped_within_its_limits():
     slider = IntSlider(value=1, max=2)
     back, step, _ = player(slider, Counter("step", 0, 2, seconds=0.25))

@@ -144,7 +144,7 @@ def run_before(name: str, value: Any) -> tuple[Plan, int] | None:
 class State:
     """The data, the network, how it is trained, and the epoch that is looked at."""
 
-    epoch: int = counter(0, 0, EPOCHS, label="epoch", seconds=0.05)
+    epoch: int = counter(0, 0, EPOCHS, label="epoch", seconds=0.025)
     rate: float = log_slider(0.0316, 0.0001, 10, label="learning rate α")
     optimizer: str = choice("SGD", OPTIMIZERS, label="optimizer")
     batch: str = choice("10", BATCHES, label="batch size")

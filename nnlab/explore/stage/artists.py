@@ -26,6 +26,7 @@ from nnlab.explore.stage.primitives import (
     polygons,
     polylines,
     refuse,
+    straight_outlines,
     text,
 )
 
@@ -73,13 +74,10 @@ def segment_primitives(lines: LineCollection) -> list[Primitive]:
     lines.update_scalarmappable()
     patterns = {tuple(dash or ()) for _, dash in lines.get_linestyle()}
     refuse(len(patterns) > 1, "several line styles", "Use one collection for each style.")
-    transform, colors, widths = lines.get_transform(), lines.get_colors(), lines.get_linewidths()
-    runs, own_colors, own_widths = [], [], []
-    for index, path in enumerate(lines.get_paths()):
-        for run in outlines(lines, path, transform):
-            runs.append(run)
-            own_colors.append(colors[index % len(colors)])
-            own_widths.append(widths[index % len(widths)])
+    runs = straight_outlines(lines, lines.get_paths(), lines.get_transform())
+    each = np.arange(len(runs))
+    colors, widths = lines.get_colors(), np.asarray(lines.get_linewidths())
+    own_colors, own_widths = colors[each % len(colors)], widths[each % len(widths)]
     (pattern,) = patterns or {()}  # where there are no lines, there may be no style either
     looks = {"dash": pattern, "cap": lines.get_capstyle(), "join": lines.get_joinstyle()}
     return [polylines(lines, runs, own_colors, own_widths, **looks)]

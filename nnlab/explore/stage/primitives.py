@@ -59,6 +59,17 @@ def corners_of_alike(paths: Sequence[Path]) -> npt.NDArray[np.float64] | None:
     return corners if straight and np.isfinite(corners).all() else None
 
 
+def straight_outlines(artist: Artist, paths: Sequence[Path], transform: Transform) -> list[Floats]:
+    """Return each path as one run of points, where all are corners alone.
+
+    They are transformed in one go: a network has many wires, and all of them at every frame.
+    """
+    if not paths:
+        return []
+    corners = transform.transform(np.concatenate([path.vertices for path in paths]))
+    return np.split(from_top(artist, corners), np.cumsum([len(path) for path in paths])[:-1])
+
+
 def from_top(artist: Artist, points: Any) -> Floats:
     """Return display coordinates measured from the top, where matplotlib counts from the bottom."""
     height = artist.figure.get_figure(root=True).bbox.height

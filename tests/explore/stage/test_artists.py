@@ -39,6 +39,35 @@ def test_logarithmic_axes_place_lines_and_shapes_alike(axes):
         np.testing.assert_allclose(points, [[0, 225], [400, 225], [400, 75], [0, 75]])
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [[(0, 0.1), (1, 1)], [(0, 1), (1, 0.1)], [(0.5, 0.5), (0.6, 0.6)]],
+        [[(0, 0.1), (0.5, 0.7), (1, 1)], [(0.2, 0.2)], [(0, 1), (1, 0.1)]],
+        [[(0, 0.1), (np.nan, np.nan), (1, 1)], [(0, 1), (1, 0.1)]],
+        [[(0, 0.1), (1, 1)], np.empty((0, 2)), [(0, 1), (1, 0.1)]],
+        [],
+    ],
+)
+@pytest.mark.parametrize("scale", ["linear", "log"])
+def test_many_lines_are_placed_and_coloured_as_each_alone(axes, lines, scale):
+    axes.set(ylim=(0.1, 1), yscale=scale)
+
+    def painted(paths, looks):
+        drawn = axes.add_collection(LineCollection(paths, **looks), autolim=False)
+        return primitives(drawn)[0].arrays
+
+    colors, widths = ["red", "blue"], [1.0, 2.0, 3.0]
+    together = painted(lines, {"colors": colors, "linewidths": widths})
+    alone = [
+        painted([path], {"colors": [colors[i % 2]], "linewidths": [widths[i % 3]]})
+        for i, path in enumerate(lines)
+    ]
+    for name, values in together.items():
+        each = [arrays[name] for arrays in alone]
+        np.testing.assert_array_equal(values, np.concatenate(each) if each else values[:0])
+
+
 def test_a_gap_in_a_line_stays_a_gap(axes):
     (line,) = axes.plot([0, np.nan, 1], [0, 0.5, 1])
     points = primitives(line)[0].arrays["points"]
