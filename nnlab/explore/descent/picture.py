@@ -38,12 +38,10 @@ def arrangement(result: Result) -> Arrangement:
 
 
 def part(name: str, left: float, width: float) -> Part:
-    """Return a part with its place across the wide picture; the landscape has no ticks below it."""
-    bottom = 0.01 if name == "relief" else 0.15
-    around = Around(0.05, 0.05, 0.05) if name == "relief" else Around()
-    return Part(
-        (left, bottom, width, 0.91 - bottom), 2.3, 2.4 if around.left < 0.1 else 2.0, around
-    )
+    """Return a part with its place across the wide picture; the landscape has no ticks about it."""
+    if name == "relief":
+        return Part((left, 0.01, width, 0.9), 2.3, 2.4, Around(0.2, 0.05, 0.05))
+    return Part((left, 0.15, width, 0.76), 2.6 if name == "land" else 2.3, 2.0)
 
 
 class DescentPicture:
