@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from nnlab import explore
 from tests.browser.explorable import (
@@ -10,6 +11,7 @@ from tests.browser.explorable import (
     drag,
     pixels,
     readout,
+    settled,
     show,
     wait_for_readout,
 )
@@ -42,6 +44,29 @@ def test_the_learning_rate_by_keyboard_changes_the_walk_the_loss_and_the_line(de
     descent.get_by_text("Goal reached:").first.wait_for(timeout=PATIENCE)
 
 
+LANDSCAPE = "landscape, turned with the arrow keys, turned back with Enter"
+
+
+def test_the_landscape_turns_under_the_hand_and_the_rest_stays(descent):
+    landscape = descent.get_by_role("slider", name=LANDSCAPE)
+    before, words = pixels(descent), landscape.get_attribute("aria-valuetext")
+    drag(descent, landscape, 40, 16)
+    turned = pixels(descent)
+    left, _, right, _ = changed(before, turned)
+    assert left > 0.25  # right of the map
+    assert right < 0.53  # left of the losses
+    assert landscape.get_attribute("aria-valuetext") != words
+    landscape.focus()
+    descent.keyboard.press("ArrowLeft")
+    assert (settled(descent) != turned).any()
+    descent.keyboard.press("Enter")
+    assert (settled(descent) == before).all()
+    drag(descent, landscape, -24, 0)
+    landscape.dblclick()
+    assert (settled(descent) == before).all()
+    expect(landscape).to_have_attribute("aria-valuetext", words)
+
+
 def test_the_steps_begin_where_they_should_and_can_be_scrubbed(descent):
     assert readout(descent, "after step 20").startswith("w = -0.1071, b = -0.646")
     slider = descent.get_by_role("slider", name="step", exact=True)
@@ -63,9 +88,9 @@ def test_the_start_is_dragged_by_mouse(descent):
     before = pixels(descent)
     handle = descent.get_by_role("slider", name=START)
     start = handle.bounding_box()
-    drag(descent, handle, 90, -42)
+    drag(descent, handle, 65, -42)
     end = handle.bounding_box()
-    assert end["x"] - start["x"] == pytest.approx(90, abs=3)
+    assert end["x"] - start["x"] == pytest.approx(65, abs=3)
     assert end["y"] - start["y"] == pytest.approx(-42, abs=3)
     changed(before, pixels(descent))
     descent.get_by_role("slider", name="step", exact=True).focus()
