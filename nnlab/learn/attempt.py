@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from nnlab.learn.comparison import agrees
 from nnlab.learn.names import about
 from nnlab.learn.words import cut
 from nnlab.settings import course_settings
@@ -200,8 +201,7 @@ def trial(function: Function, arguments: tuple[Any, ...], steps: int) -> tuple[o
 
     It is ``attempt`` for those who call thousands of functions and ask for no reasons.
 
-    >>> with box():
-    ...     trial(lambda x: x + 1, (1,), 100)[0], trial(lambda x: 1 / x, (0,), 100)[0] is FAILED
+    >>> trial(lambda x: x + 1, (1,), 100)[0], trial(lambda x: 1 / x, (0,), 100)[0] is FAILED
     (2, True)
     """
     given, limit = copy.deepcopy(arguments), limited(steps)
@@ -224,6 +224,22 @@ def run(functions: Sequence[Function], arguments: tuple[Any, ...]) -> Attempt:
     values, printed = tuple(one.value for one in tries), any(one.printed for one in tries)
     warning = next((one.warning for one in tries if one.warning), "")
     return failed or Attempt(values, "", warning, printed)
+
+
+def alike(tried: Attempt, other: Attempt) -> bool:
+    """Return whether two calls went the same way: the same value, or stopped by the same.
+
+    >>> alike(attempt(lambda: 1 / 0, ()), attempt(lambda: 2 / 0, ())), alike(Attempt(1), Attempt(2))
+    (True, False)
+    """
+    if tried.problem or other.problem:
+        return what_stops(tried) == what_stops(other)
+    return agrees(tried.value, other.value)
+
+
+def what_stops(tried: Attempt) -> str:
+    """Return what is told of a call that stops, without the line in which it does."""
+    return tried.problem.split(",")[0].rstrip(".")
 
 
 @contextlib.contextmanager

@@ -13,7 +13,16 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from nnlab.learn.attempt import Attempt, Function, attempt, misfit, parameter_names, run, told
+from nnlab.learn.attempt import (
+    Attempt,
+    Function,
+    alike,
+    attempt,
+    misfit,
+    parameter_names,
+    run,
+    told,
+)
 from nnlab.learn.comparison import Difference, agrees, as_numbers, difference, roughly, within
 from nnlab.learn.repair import Finding, Wrong, explained
 from nnlab.learn.repair.slips import Slip
@@ -85,8 +94,8 @@ class Exercise:
     be away that are right but for a guard; ``overflow`` is what to say where NumPy warns, if the
     exercise asks that it does not. ``unseen`` are arguments that an edit has to get right besides
     the cases, and ``slips`` gives for a mistake the text of the solution that it changes, and into
-    what. ``keep`` is handed every report; ``tries`` says how many tries there have been by then, and
-    ``pointed`` what the last of them had for a hint.
+    what. ``keep`` is handed every report; ``tries`` says how many tries there have been by then,
+    and ``pointed`` what the last of them had for a hint.
 
     >>> def double(x):
     ...     return 2 * x
@@ -301,20 +310,9 @@ def fits(exercise: Exercise, functions: Sequence[Function], mistake: Functions) 
         for case in exercise.unseen
     ]
     return all(
-        alike(own, wrong) or lost(own) or is_right(wrong, right.value) for own, wrong, right in tries
+        alike(own, wrong) or lost(own) or is_right(wrong, right.value)
+        for own, wrong, right in tries
     )
-
-
-def alike(tried: Attempt, mistaken: Attempt) -> bool:
-    """Return whether a learner's call and that of a known mistake went the same way."""
-    if tried.problem or mistaken.problem:
-        return what_stops(tried) == what_stops(mistaken)
-    return agrees(tried.value, mistaken.value)
-
-
-def what_stops(tried: Attempt) -> str:
-    """Return what is told of a call that stops, without the line in which it does."""
-    return tried.problem.split(",")[0].rstrip(".")
 
 
 def lost(tried: Attempt) -> bool:
@@ -415,7 +413,7 @@ def not_yet(
         sentences.append(f"NumPy warns: {tried.warning}.")
     if tried.printed:
         sentences.append("What it prints is left out here; call it yourself to see that.")
-    if exercise.derivative and amiss.expected and not finding.sentences:
+    if exercise.derivative and amiss.expected and not known:
         sentences += about_slope(functions, case, right[index])
     given = zip(exercise.parameters, case.arguments, strict=False)
     rows = [("example", case.name), ("given", ", ".join(f"{n} = {short(v)}" for n, v in given))]
@@ -452,7 +450,11 @@ def searched(
         right=[*right, *more],
         tries=[*tries, *(run(functions, case) for case in exercise.unseen)],
         mistakes=[(as_tuple(one), said) for one, said in exercise.mistakes.items()],
-        slips={exercise.mistakes[one]: slip for one, slip in exercise.slips.items()},
+        slips={
+            said: exercise.slips[one]
+            for one, said in exercise.mistakes.items()
+            if one in exercise.slips
+        },
         vocabulary=vocabulary(references),
     )
     return explained(wrong) or NOTHING

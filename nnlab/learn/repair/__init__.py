@@ -10,9 +10,10 @@ Before that, the known mistakes are made two at a time (``slips``), as learners 
 
 Where no single edit mends it, there are two mistakes, or another plan. In this order:
 
-1. two edits: first each that makes more of the result right, with every other one;
-2. an edit after which the numbers are those of a known mistake: the line, and the mistake's name;
-3. an edit of the *solution* that gives the learner's numbers. It needs no source of theirs, and
+1. the same edit in several places;
+2. two edits: first each that makes more of the result right, with every other one;
+3. an edit after which the numbers are those of a known mistake: the line, and the mistake's name;
+4. an edit of the *solution* that gives the learner's numbers. It needs no source of theirs, and
    compares plans that are written in quite another way.
 
 What it is after is the feedback that a good teacher gives: what to look at, and not what to write.
@@ -37,22 +38,23 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from nnlab.arguments import Array
-from nnlab.learn.attempt import FAILED, Attempt, Function, box, run, trial
-from nnlab.learn.comparison import agrees, as_numbers
+from nnlab.learn.attempt import FAILED, Attempt, Function, alike, box, run, trial
+from nnlab.learn.comparison import agrees
 from nnlab.learn.repair import slips
 from nnlab.learn.repair.edits import Edit, applied
-from nnlab.learn.repair.expressions import RETURNED, TOO_MUCH
-from nnlab.learn.repair.lines import ONE_TOO_MANY
+from nnlab.learn.repair.expressions import BRACKETS, ORDER, ROUNDS, SHAPE, SIGN
+from nnlab.learn.repair.lines import ADDED
 from nnlab.learn.repair.program import Program, UnreadError
+from nnlab.learn.repair.values import key_of, nearness, parts_right, size_of, vanishes
 
-# What a search may use, in steps of the interpreter, for edits of the learner's and of the solution.
+# What a search may use, in steps of the interpreter, for edits of the learner's and the solution's.
 OWN_STEPS, SOLUTION_STEPS = 4_000_000, 1_500_000
 # After which it ends all the same, on a machine that is slower than was thought.
-OWN_SECONDS, SOLUTION_SECONDS = 0.6, 0.25
+OWN_SECONDS, SOLUTION_SECONDS = 0.7, 0.2
 EACH = 500  # steps that a trial counts besides its own: to make the function takes as long
 SMALL = 60  # numbers in an example that is tried first
-PROMISING, PARTNERS = 16, 400
+PROMISING, PARTNERS = 16, 200
+MOST_ALIKE = 8  # places with the same mistake
 
 
 class Finding(NamedTuple):
@@ -67,8 +69,8 @@ class Wrong:
     """A wrong answer: the functions, and what is known of them.
 
     ``cases`` are arguments, those of the examples and some more; ``right`` are the right values for
-    them, and ``tries`` what the functions give. ``mistakes`` are the known ones, with what to say of
-    them; ``slips`` are by what to say; ``vocabulary`` is what an edit may use by name.
+    them, and ``tries`` what the functions give. ``mistakes`` are the known ones, with what to say
+    of them; ``slips`` are by what to say; ``vocabulary`` is what an edit may use by name.
     """
 
     functions: tuple[Function, ...]
@@ -82,72 +84,20 @@ class Wrong:
 
     @property
     def telling(self) -> int:
-        """The example to try edits on: one that goes wrong, small, and with as many numbers."""
+        """The example to try edits on: one that goes wrong, with a value, small, of many numbers.
+
+        Of those with as many, the last, as no numbers of these were chosen to be easy by hand.
+        """
         failing = [n for n, one in enumerate(self.tries) if not went_right(one, self.right[n])]
-        sizes = {n: size_of(self.cases[n]) for n in failing}
-        small = [n for n in failing if sizes[n] <= SMALL]
-        return max(small, key=sizes.__getitem__) if small else min(failing, key=sizes.__getitem__)
+        valued = [n for n in failing if not self.tries[n].problem] or failing
+        sizes = {n: (size_of(self.cases[n]), n) for n in valued}
+        small = [n for n in valued if sizes[n][0] <= SMALL]
+        return max(small, key=sizes.__getitem__) if small else min(valued, key=sizes.__getitem__)
 
 
 def went_right(tried: Attempt, right: object) -> bool:
     """Return whether a call gave the right value."""
     return not tried.problem and agrees(tried.value, right)
-
-
-def went_alike(tried: Attempt, wanted: Attempt) -> bool:
-    """Return whether two calls gave the same value."""
-    return not tried.problem and not wanted.problem and agrees(tried.value, wanted.value)
-
-
-def size_of(value: object) -> int:
-    """Return how many numbers a value holds.
-
-    >>> size_of((1.0, np.zeros((2, 3)), [1, 2]))
-    9
-    """
-    if isinstance(value, tuple | list):
-        return sum(map(size_of, value))
-    return value.size if isinstance(value, np.ndarray) else 1
-
-
-# Numbers as something that a table can be asked for.
-
-
-@np.errstate(all="ignore")
-def key_of(value: object) -> Hashable:
-    """Return the same for the same numbers, but for rounding; None for what holds no numbers.
-
-    >>> key_of(np.array([1.0, 2.0])) == key_of([1, 2 + 1e-12]), key_of([1, 2]) == key_of([2, 4])
-    (True, False)
-    """
-    array = as_numbers(value)
-    if array is None:
-        if not isinstance(value, tuple | list):
-            return None
-        keys = tuple(map(key_of, value))
-        return None if None in keys else keys
-    largest = float(np.abs(array).max(initial=0.0))
-    rounded = np.round(array / (largest or 1.0), 7) + 0.0
-    return array.shape, f"{largest:.6g}", rounded.astype(float).tobytes()
-
-
-@np.errstate(all="ignore")
-def nearness(value: object, right: object) -> float:
-    """Return how much of a value is right, from 0 to 1; its shape counts a little as well.
-
-    >>> nearness(np.array([1.0, 5.0]), np.array([1.0, 2.0])), nearness((1.0, 2.0), (1.0, 3.0))
-    (0.55, 0.55)
-    """
-    if isinstance(right, tuple):
-        parts: Any = value
-        if not isinstance(value, tuple | list) or len(parts) != len(right):
-            return 0.0
-        return sum(map(nearness, parts, right)) / max(1, len(right))
-    wanted, array = as_numbers(right), as_numbers(value)
-    if wanted is None or array is None or array.shape != wanted.shape:
-        return 0.0
-    same: Array = np.abs(array - wanted) <= 1e-9 + 1e-6 * np.abs(wanted)
-    return 0.1 + 0.9 * float(same.mean()) if same.size else 1.0
 
 
 # Edits, tried on one example.
@@ -157,7 +107,7 @@ class Budget:
     """Counts what a search has used, in steps; and looks at the clock, should a step be slow."""
 
     def __init__(self, steps: int, seconds: float) -> None:
-        self._left, self._end = steps, time.perf_counter() + seconds
+        self._left, self._end = steps, time.process_time() + seconds
 
     def spend(self, steps: int) -> None:
         """Take note of steps."""
@@ -166,7 +116,7 @@ class Budget:
     @property
     def is_left(self) -> bool:
         """Whether there is any left."""
-        return self._left > 0 and time.perf_counter() < self._end
+        return self._left > 0 and time.process_time() < self._end
 
 
 Made = tuple[int, Edit]  # an edit, with the number of the function that it belongs to
@@ -186,31 +136,34 @@ class Trials:
     def __init__(self, program: Program, wrong: Wrong, budget: Budget) -> None:
         self._program, self._wrong, self._budget = program, wrong, budget
         self._example = wrong.cases[wrong.telling]
+        self.goal = key_of(wrong.right[wrong.telling])
         self._limit = 50_000
         before, _ = self._tried(())
         self.before, self._limit = before, 2_000 + 5 * self._taken
         self._left, self._done = program.edits(), list[Trial]()
+        self.made: list[Made] = []  # also those with which the function stops
 
     def __iter__(self) -> Iterator[Trial]:
         """Yield what has been tried, and then try the others as long as the budget lasts."""
         yield from self._done
         while self._budget.is_left and (made := next(self._left, None)) is not None:
             value, key = self._tried((made,))
+            self.made.append(made)
             if key is not None:
                 self._done.append(Trial(made, value, key))
                 yield self._done[-1]
 
-    def both(self, one: Made, other: Made) -> Hashable:
-        """Return what two edits together give, None where they cannot be made together."""
-        if not self._budget.is_left or one[1].meets(other[1]):
+    def both(self, *made: Made) -> Hashable:
+        """Return what edits give together, None where they cannot be made together."""
+        if not self._budget.is_left or made[0][1].meets(made[1][1]):
             return None
-        return self._tried((one, other))[1]
+        return self._tried(made)[1]
 
     def hold(self, made: Sequence[Made], wanted: Iterable[Attempt]) -> bool:
         """Return whether functions with these edits give what is wanted in every case."""
         functions = self.edited(made)
         return all(
-            went_alike(run(functions, case), one)
+            alike(run(functions, case), one)
             for case, one in zip(self._wrong.cases, wanted, strict=False)
         )
 
@@ -267,7 +220,8 @@ def explained(wrong: Wrong) -> Finding | None:
         if own is not None and not repeats(own, wrong):
             own = None  # the file was changed since, or something else is amiss
         if own is not None:
-            found = one_edit(own, wrong) or two_edits(own, wrong) or edit_and_mistake(own, wrong)
+            ways = (one_edit, everywhere, two_edits, edit_and_mistake)
+            found = next(filter(None, (way(own, wrong) for way in ways)), None)
             if found is not None:
                 return found
         solution = trials_of(wrong.references, wrong, Budget(SOLUTION_STEPS, SOLUTION_SECONDS))
@@ -283,7 +237,7 @@ def two_known(wrong: Wrong) -> Finding | None:
     for functions, (one, other) in slips.pairs(wrong.references, wrong.slips):
         if key_of(run(functions, wrong.cases[place]).value) == wanted:
             tries = (run(functions, case) for case in wrong.cases)
-            if all(map(went_alike, wrong.tries, tries)):
+            if all(map(alike, wrong.tries, tries)):
                 return Finding((f"There are two mistakes. The one: {one}", f"The other: {other}"))
     return None
 
@@ -304,45 +258,67 @@ def repeats(own: Trials, wrong: Wrong) -> bool:
 
 def one_edit(own: Trials, wrong: Wrong) -> Finding | None:
     """Look for an edit that makes every case right."""
-    wanted = key_of(wrong.right[wrong.telling])
     for one in own:
-        if one.key == wanted and own.hold([one.made], map(Attempt, wrong.right)):
+        if one.key == own.goal and own.hold([one.made], map(Attempt, wrong.right)):
             return own.pointed([one.made])
+    return None
+
+
+def everywhere(own: Trials, wrong: Wrong) -> Finding | None:
+    """Look for one edit that is right in several places at once, such as each ``x[0]``."""
+    alike_edits: dict[tuple[int, str], list[Made]] = {}
+    for number, edit in own.made:
+        alike_edits.setdefault((number, edit.words.gist), []).append((number, edit))
+    for made in alike_edits.values():
+        apart = not any(a[1].meets(b[1]) for a, b in itertools.combinations(made, 2))
+        several = 1 < len(made) < MOST_ALIKE and apart and own.both(*made) == own.goal
+        if several and own.hold(made, map(Attempt, wrong.right)):
+            said, hint = own.pointed(made[:1])
+            return Finding((*said, "The same holds wherever it stands so."), hint)
     return None
 
 
 def edit_and_mistake(own: Trials, wrong: Wrong) -> Finding | None:
     """Look for an edit that leaves nothing but a known mistake."""
-    table: dict[Hashable, tuple[tuple[Function, ...], str]] = {}
+    table: dict[Hashable, list[tuple[tuple[Function, ...], str]]] = {}
     for functions, message in wrong.mistakes:
         tried = run(functions, wrong.cases[wrong.telling])
-        if not tried.problem and not went_right(tried, wrong.right[wrong.telling]):
-            table.setdefault(key_of(tried.value), (functions, message))
+        if not tried.problem and not vanishes(tried.value):
+            table.setdefault(key_of(tried.value), []).append((functions, message))
     for one in own:
-        if one.key in table and tells(one):
-            functions, message = table[one.key]
+        for functions, message in table.get(one.key, ()) if tells(one) else ():
             if own.hold([one.made], (run(functions, case) for case in wrong.cases)):
                 said, hint = own.pointed([one.made])
-                return Finding((message, *said), hint)
+                return Finding((*said, f"That is not all. {message}"), hint)
     return None
 
 
 def two_edits(own: Trials, wrong: Wrong) -> Finding | None:
     """Look for two edits that make every case right."""
     goal = wrong.right[wrong.telling]
-    wanted, done = key_of(goal), list({one.key: one for one in reversed(list(own))}.values())[::-1]
-    before = nearness(own.before, goal) + 1e-9
-    nearer = [(nearness(one.value, goal), one) for one in done]
-    promising = sorted((pair for pair in nearer if pair[0] > before), key=lambda pair: -pair[0])
-    near = [one for _, one in promising[:PROMISING]]
-    pairs = itertools.chain(
-        itertools.product(near, done), itertools.combinations(done[:PARTNERS], 2)
-    )
-    for one, other in pairs:
-        made = one.made, other.made
-        if own.both(*made) == wanted and own.hold(made, map(Attempt, wrong.right)):
+    for made in pairs_of(own, goal):
+        if own.both(*made) == own.goal and own.hold(made, map(Attempt, wrong.right)):
             return own.pointed(sorted(made, key=lambda each: each[1].line))
     return None
+
+
+def pairs_of(own: Trials, goal: object) -> Iterator[tuple[Made, Made]]:
+    """Yield pairs of edits, those first of which one makes more of the result right.
+
+    Edits of the same thing that give the same are as good as one; and none may spoil what is right
+    already.
+    """
+    different = {(one.key, id(one.made[1].owner)): one for one in reversed(list(own))}
+    good = parts_right(own.before, goal)
+    useful = [one for one in reversed(different.values()) if good <= parts_right(one.value, goal)]
+    before = nearness(own.before, goal) + 1e-9
+    promising = [one for one in useful if nearness(one.value, goal) > before]
+    promising.sort(key=lambda one: -nearness(one.value, goal))
+    for one, other in itertools.product(promising[:PROMISING], useful):
+        yield one.made, other.made
+    early = itertools.combinations(range(min(PARTNERS, len(useful))), 2)
+    for first, second in sorted(early, key=sum):
+        yield useful[first].made, useful[second].made
 
 
 def neighbour(solution: Trials, wrong: Wrong) -> Finding | None:
@@ -355,15 +331,6 @@ def neighbour(solution: Trials, wrong: Wrong) -> Finding | None:
 
 
 def tells(one: Trial) -> bool:
-    """Return whether an edit keeps what is there: two that throw it away meet without a reason."""
-    throws_away = one.made[1].words.said in (TOO_MUCH, RETURNED, ONE_TOO_MANY)
-    return not throws_away and not vanishes(one.value)
-
-
-def vanishes(value: Any) -> bool:
-    """Return whether a value is nothing but zeros, which any mistake may give.
-
-    >>> vanishes((0.0, np.zeros(2))), vanishes((0.0, np.ones(2)))
-    (True, False)
-    """
-    return all(map(vanishes, value)) if isinstance(value, tuple | list) else not np.any(value)
+    """Return whether an edit keeps all that is there: one that does not may bring in a mistake."""
+    kept = (SIGN, SHAPE, ORDER, BRACKETS, ROUNDS, ADDED)
+    return one.made[1].words.said in kept and not vanishes(one.value)

@@ -1,9 +1,10 @@
 """The small edits of a syntax tree: each is one slip undone, as a learner would undo it.
 
 An edit puts one thing in the place of another, and knows how to say so: what is ``said`` points at
-the line, the ``hint`` at the thing in it, and the ``gist`` says what becomes of a right formula when
-the edit is made to it. Nothing is put in but what stands there already, names that are in scope, a
-few numbers, and functions of NumPy or of the exercise; so no edit can touch what the code does not.
+the line, the ``hint`` at the thing in it, and the ``gist`` says what becomes of a right formula
+when the edit is made to it. Nothing is put in but what stands there already, names that are in
+scope, a few numbers, and functions of NumPy or of the exercise; so no edit can touch what the code
+does not.
 
 Trees are changed in place and put back, as thousands of copies would take too long. Which edits
 there are is said in ``expressions`` and ``lines``.
@@ -74,21 +75,28 @@ def applied(edits: Sequence[Edit]) -> Iterator[None]:
 class Scope(NamedTuple):
     """The names that an expression may use, and the functions of one argument.
 
-    ``known`` has for each name the line from which on it is there.
+    ``known`` has for each name the line from which on it is there, 0 for what is given; ``unused``
+    are those that are given and stand nowhere.
     """
 
     known: Mapping[str, int]
-    calls: tuple[str, ...]
+    calls: tuple[str, ...] = ()
+    unused: frozenset[str] = frozenset()
 
     @property
     def names(self) -> list[str]:
         """The names alone."""
         return list(self.known)
 
+    @property
+    def made(self) -> list[str]:
+        """The names of what the function has worked out."""
+        return [name for name, line in self.known.items() if line > 0]
+
     def at(self, node: Any) -> "Scope":
         """Return what is in scope in the line of a node."""
         there = {name: line for name, line in self.known.items() if line <= node.lineno}
-        return Scope(there, self.calls)
+        return Scope(there, self.calls, self.unused)
 
 
 class Slot(NamedTuple):
@@ -98,6 +106,12 @@ class Slot(NamedTuple):
     field: str
     place: int | None
     node: Any
+
+    @property
+    def passes_on(self) -> bool:
+        """Whether this is all that its line works out, and no more than a name."""
+        alone = isinstance(self.owner, ast.Assign | ast.Return)
+        return alone and isinstance(self.node, ast.Name)
 
     def edit(self, new: ast.AST, words: Words) -> Edit:
         """Return the edit that puts something else here."""
@@ -122,7 +136,10 @@ def located(new: ast.AST, node: Any) -> None:
 
 
 def slots(tree: ast.AST) -> list[Slot]:
-    """Return every place in a tree where an expression is computed, in the order of the text."""
+    """Return every place in a tree where an expression is computed, in the order of the text.
+
+    Lines that only pass a name on come first: what is missing between two names is missing there.
+    """
     found = [
         Slot(owner, field, place, node)
         for owner in ast.walk(tree)
@@ -130,7 +147,9 @@ def slots(tree: ast.AST) -> list[Slot]:
         for field, place, node in parts(owner)
         if isinstance(node, ast.expr) and not isinstance(getattr(node, "ctx", None), ast.Store)
     ]
-    return sorted(found, key=lambda slot: (slot.node.lineno, slot.node.col_offset))
+    return sorted(
+        found, key=lambda slot: (not slot.passes_on, slot.node.lineno, slot.node.col_offset)
+    )
 
 
 def parts(owner: ast.AST) -> Iterator[tuple[str, int | None, Any]]:

@@ -2,12 +2,13 @@
 
 Each function here is one kind of slip. It is handed a place where an expression stands, and yields
 what a learner may have meant instead. ``KINDS`` puts them in order: first what changes a word, then
-what takes something out, then what puts something in.
+what takes something out, then what puts something in. They are one file, as they are one list.
 """
 
 import ast
 import itertools
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from nnlab.learn.repair.edits import (
     Edit,
@@ -16,6 +17,7 @@ from nnlab.learn.repair.edits import (
     Words,
     both,
     call,
+    located,
     minus,
     name,
     number,
@@ -68,7 +70,7 @@ def instead(new: str, old: str) -> str:
 
 
 def names(slot: Slot, scope: Scope) -> Iterator[Edit]:
-    """Another name that is in scope; and NumPy for the module that knows no arrays."""
+    """Yield another name that is in scope; and NumPy for the module that knows no arrays."""
     node = slot.node
     if not isinstance(node, ast.Name) or slot.field == "func":
         return
@@ -80,11 +82,11 @@ def names(slot: Slot, scope: Scope) -> Iterator[Edit]:
 
 
 def numbers(slot: Slot, scope: Scope) -> Iterator[Edit]:  # noqa: ARG001
-    """Another number: one of those that formulas are full of, or a neighbour."""
+    """Yield another number: one of those that formulas are full of, or a neighbour."""
     node = slot.node
     if not isinstance(node, ast.Constant) or isinstance(node.value, str | bytes | complex):
         return
-    value = node.value
+    value: Any = node.value
     if isinstance(value, bool) or value is None:
         others: list[object] = [not value] if value is not None else [0, 1]
     elif isinstance(value, int | float):
@@ -99,15 +101,16 @@ def numbers(slot: Slot, scope: Scope) -> Iterator[Edit]:  # noqa: ARG001
 
 
 def operators(slot: Slot, scope: Scope) -> Iterator[Edit]:  # noqa: ARG001
-    """Another operator between the same two things."""
+    """Yield another operator between the same two things."""
     node = slot.node
     if isinstance(node, ast.BinOp):
-        choice: tuple[type[ast.AST], ...] = ARITHMETIC
+        old: ast.AST = node.op
+        choice: tuple[type[Any], ...] = ARITHMETIC
         if isinstance(node.op, ast.BitAnd | ast.BitOr):
             choice = (ast.BitAnd, ast.BitOr)
         if isinstance(node.right, ast.Constant) and node.right.value in (2, 3):
             choice = (*choice, ast.Pow)  # of two names it could be a number without an end
-        old, field, place = node.op, "op", None
+        field, place = "op", None
     elif isinstance(node, ast.Compare) and len(node.ops) == 1:
         choice, old, field, place = COMPARED, node.ops[0], "ops", 0
     else:
@@ -121,7 +124,7 @@ def operators(slot: Slot, scope: Scope) -> Iterator[Edit]:  # noqa: ARG001
 
 
 def functions(slot: Slot, scope: Scope) -> Iterator[Edit]:  # noqa: ARG001
-    """Another function of the same kind, called with the same things."""
+    """Yield another function of the same kind, called with the same things."""
     node = slot.node
     if not isinstance(node, ast.Call):
         return
@@ -140,16 +143,24 @@ def functions(slot: Slot, scope: Scope) -> Iterator[Edit]:  # noqa: ARG001
 
 
 def signs(slot: Slot, scope: Scope) -> Iterator[Edit]:  # noqa: ARG001
-    """The other sign."""
+    """Yield something without the minus before it."""
     node = slot.node
-    if isinstance(node, ast.Constant) or not is_value(slot):
-        return
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub) and is_value(slot):
+        yield slot.edit(node.operand, about_sign(node))
+
+
+def turned_signs(slot: Slot, scope: Scope) -> Iterator[Edit]:  # noqa: ARG001
+    """Yield something with a minus before it."""
+    node = slot.node
+    plain = not isinstance(node, ast.Constant | ast.Subscript | ast.UnaryOp)
+    if plain and is_value(slot) and is_whole(slot, ast.Mult):
+        yield slot.edit(minus(node), about_sign(node))
+
+
+def about_sign(node: ast.expr) -> Words:
+    """Return what is said of a sign."""
     gist = f"the sign of {quoted(node)} is turned round"
-    words = Words(SIGN, f"It is the sign of {quoted(node)}.", gist)
-    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
-        yield slot.edit(node.operand, words)
-    elif not isinstance(node, ast.Subscript) and is_whole(slot, ast.Mult):
-        yield slot.edit(minus(node), words)
+    return Words(SIGN, f"It is the sign of {quoted(node)}.", gist)
 
 
 def is_value(slot: Slot) -> bool:
@@ -169,7 +180,7 @@ def is_value(slot: Slot) -> bool:
 
 
 def too_much(slot: Slot, scope: Scope) -> Iterator[Edit]:  # noqa: ARG001
-    """One side of an operator alone; what a call, a ``.T`` or square brackets are put around."""
+    """Yield one side of an operator alone; what a ``.T`` or square brackets are put behind."""
     node = slot.node
     left_over: list[tuple[ast.expr, str]] = []
     if isinstance(node, ast.BinOp):
@@ -190,7 +201,7 @@ def too_much(slot: Slot, scope: Scope) -> Iterator[Edit]:  # noqa: ARG001
 
 
 def called(slot: Slot, scope: Scope) -> Iterator[Edit]:  # noqa: ARG001
-    """What a call is put around."""
+    """Yield what a call is put around."""
     node = slot.node
     if not isinstance(node, ast.Call):
         return
@@ -205,7 +216,7 @@ def called(slot: Slot, scope: Scope) -> Iterator[Edit]:  # noqa: ARG001
 
 
 def keywords(slot: Slot, scope: Scope) -> Iterator[Edit]:  # noqa: ARG001
-    """An ``axis`` or ``keepdims`` more, or one less."""
+    """Yield an ``axis`` or ``keepdims`` more, or one less."""
     node = slot.node
     if not isinstance(node, ast.Call):
         return
@@ -218,7 +229,9 @@ def keywords(slot: Slot, scope: Scope) -> Iterator[Edit]:  # noqa: ARG001
     given = {one.arg for one in node.keywords}
     for adds in ([("keepdims", True)], [("axis", 0)], [("axis", 1)], ROWS, COLUMNS):
         if given.isdisjoint(key for key, _ in adds):
-            new = [ast.keyword(key, located_constant(value, node)) for key, value in adds]
+            new = [ast.keyword(key, ast.Constant(value)) for key, value in adds]
+            for one in new:
+                located(one, node)
             missing = " and ".join(f"`{key}`" for key, _ in adds)
             words = Words(SHAPE, f"What is missing: {missing}.", f"{missing} is put in")
             yield slot.within("keywords", [*node.keywords, *new], words)
@@ -228,13 +241,8 @@ ROWS = [("axis", 1), ("keepdims", True)]
 COLUMNS = [("axis", 0), ("keepdims", True)]
 
 
-def located_constant(value: object, node: ast.expr) -> ast.expr:
-    """Return a constant that stands where a node does."""
-    return ast.copy_location(ast.Constant(value), node)  # type: ignore[arg-type]
-
-
 def orders(slot: Slot, scope: Scope) -> Iterator[Edit]:  # noqa: ARG001
-    """Two things that have changed places: around an operator, in a call, in a row of values."""
+    """Yield two things in the other order: around an operator, in a call, in a row of values."""
     node = slot.node
     if isinstance(node, ast.BinOp):
         if not isinstance(node.op, ast.Add | ast.Mult):
@@ -256,7 +264,7 @@ def turned(one: ast.expr, other: ast.expr) -> Words:
 
 
 def brackets(slot: Slot, scope: Scope) -> Iterator[Edit]:  # noqa: ARG001
-    """The same parts, computed in another order."""
+    """Yield the same parts, computed in another order."""
     node = slot.node
     new: list[ast.expr] = []
     if isinstance(node, ast.BinOp):
@@ -299,7 +307,7 @@ def around(node: ast.expr, change: Callable[[ast.expr], ast.expr]) -> ast.expr:
 
 
 def slices(slot: Slot, scope: Scope) -> Iterator[Edit]:  # noqa: ARG001
-    """The other part of what a slice parts in two."""
+    """Yield the other part of what a slice parts in two."""
     node = slot.node
     if isinstance(node, ast.Slice) and (node.lower is None) != (node.upper is None):
         new = ast.Slice(node.upper, node.lower, node.step)
@@ -309,7 +317,7 @@ def slices(slot: Slot, scope: Scope) -> Iterator[Edit]:  # noqa: ARG001
 
 
 def rounds(slot: Slot, scope: Scope) -> Iterator[Edit]:  # noqa: ARG001
-    """A ``range`` that begins or ends one too soon or too late."""
+    """Yield a ``range`` that begins or ends one too soon or too late."""
     node = slot.node
     if not (isinstance(node, ast.Call) and ast.unparse(node.func) == "range" and node.args):
         return
@@ -330,7 +338,7 @@ def rounds(slot: Slot, scope: Scope) -> Iterator[Edit]:  # noqa: ARG001
 
 
 def wrapped(slot: Slot, scope: Scope) -> Iterator[Edit]:
-    """A square, a factor, a ``1 -``, a ``.T``, or a call around what stands here."""
+    """Yield a square, a factor, a ``1 -``, a ``.T``, or a call around what stands here."""
     node = slot.node
     if not is_value(slot) or isinstance(node, ast.Constant):
         return
@@ -345,6 +353,7 @@ def wrapped(slot: Slot, scope: Scope) -> Iterator[Edit]:
         (both(node, ast.Add, number(1)), "`+ 1`"),
         (both(node, ast.Sub, number(1)), "`- 1`"),
         (both(number(1), ast.Div, node), "`1 /`"),
+        (call("np.maximum", node, number(0)), "`np.maximum`"),
         (ast.Attribute(node, "T", ast.Load()), "`.T`"),
         *((call(one, node), f"`{one}`") for one in calls),
     ]
@@ -365,42 +374,61 @@ def is_whole(slot: Slot, operator: type[ast.operator]) -> bool:
 
 
 def joined(slot: Slot, scope: Scope) -> Iterator[Edit]:
-    """A factor or a term more, and the number of examples to divide by."""
+    """Yield a factor or a term more, square brackets, the number of examples to divide by."""
     node = slot.node
     if not is_value(slot) or isinstance(node, ast.Constant):
         return
-    choice = [one for one in (ast.Mult, ast.Add, ast.Sub, ast.Div) if is_whole(slot, one)]
+    operators_here = [one for one in (ast.Mult, ast.Add, ast.Sub, ast.Div) if is_whole(slot, one)]
     for other in scope.names:
-        for operator in choice:
-            if isinstance(node, ast.Name) and node.id == other and operator is not ast.Mult:
-                continue
-            new = both(node, operator, name(other))
-            gist = f"`{OPERATORS[operator]} {other}` is put in, at {quoted(node)}"
-            yield slot.edit(new, Words(MISSING, f"It is `{other}`, at {quoted(node)}.", gist))
-        if not is_whole(slot, ast.Mult):
-            continue
-        size = call("len", name(other))
-        missing = f"`len({other})`"
-        words = Words(
-            MISSING, f"It is {missing}, at {quoted(node)}.", f"it is divided by {missing}"
-        )
-        yield slot.edit(both(node, ast.Div, size), words)
+        hint = f"It is `{other}`, at {quoted(node)}."
+        new: list[tuple[ast.expr, str]] = [
+            (both(node, operator, name(other)), f"`{OPERATORS[operator]} {other}`")
+            for operator in operators_here
+            if operator is ast.Mult
+            or (ast.unparse(node) != other and (operator is not ast.Div or other in scope.made))
+        ]
+        if isinstance(node, ast.Name) and node.id != other:
+            new.append((ast.Subscript(node, name(other), ast.Load()), f"`[{other}]`"))
+        if other not in scope.made and is_whole(slot, ast.Mult):
+            size = call("len", name(other))
+            new.append((both(node, ast.Div, size), f"`/ len({other})`"))
+        for one, missing in new:
+            yield slot.edit(one, Words(MISSING, hint, f"{missing} is put in, at {quoted(node)}"))
+
+
+def forgotten(slot: Slot, scope: Scope) -> Iterator[Edit]:
+    """Yield what is given and stands nowhere, put in."""
+    given = {one: line for one, line in scope.known.items() if one in scope.unused}
+    return joined(slot, Scope(given))
+
+
+def sloped(slot: Slot, scope: Scope) -> Iterator[Edit]:
+    """Yield the slope of an activation more, written with its output."""
+    if not is_value(slot) or isinstance(slot.node, ast.Constant) or not is_whole(slot, ast.Mult):
+        return
+    for one in scope.made:
+        of_sigmoid = both(name(one), ast.Mult, both(number(1), ast.Sub, name(one)))
+        of_tanh = both(number(1), ast.Sub, both(name(one), ast.Pow, number(2)))
+        for slope in (of_sigmoid, of_tanh):
+            hint = f"What is missing is a slope, at {quoted(slot.node)}."
+            gist = f"a slope is multiplied once more, at {quoted(slot.node)}"
+            yield slot.edit(both(slot.node, ast.Mult, slope), Words(MISSING, hint, gist))
 
 
 def hard_coded(slot: Slot, scope: Scope) -> Iterator[Edit]:
-    """A name, or how many there are, where a number stands."""
+    """Yield a name, or how many there are, where a number stands."""
     node = slot.node
     if not (isinstance(node, ast.Constant) and type(node.value) in (int, float)):
         return
+    old = ast.unparse(node)
     for one in scope.names:
         for new in (name(one), call("len", name(one))):
-            hint = f"It is the `{node.value}`."
-            words = Words(OTHER_NUMBER, hint, instead(ast.unparse(new), str(node.value)))
+            words = Words(OTHER_NUMBER, f"It is the `{old}`.", instead(ast.unparse(new), old))
             yield slot.edit(new, words)
 
 
 def returned(slot: Slot, scope: Scope) -> Iterator[Edit]:
-    """Another variable to return."""
+    """Yield another variable to return."""
     row = isinstance(slot.owner, ast.Tuple) and slot.field == "elts"
     if not (isinstance(slot.owner, ast.Return) or row) or isinstance(slot.node, ast.Name):
         return
@@ -410,8 +438,8 @@ def returned(slot: Slot, scope: Scope) -> Iterator[Edit]:
 
 
 KINDS: tuple[tuple[Kind, ...], ...] = (
-    (rounds, names, numbers, operators, called, functions, signs),
-    (too_much, keywords, orders, brackets, slices),
-    (wrapped,),
-    (joined, hard_coded, returned),
+    (rounds, forgotten, names, numbers, operators, called, functions, signs),
+    (turned_signs, too_much, keywords, orders, brackets, slices),
+    (wrapped, hard_coded, returned),
+    (joined, sloped),
 )

@@ -16,6 +16,9 @@ ADDED = "Should it overwrite what was there, or add to it?"
 ONE_TOO_MANY = "This line is one too many."
 
 
+SIGNS: tuple[type[ast.operator], ...] = (ast.Add, ast.Mult, ast.Sub, ast.Div)
+
+
 class Block(NamedTuple):
     """Lines below each other; ``owner`` is what they belong to, and ``field`` where in it."""
 
@@ -47,17 +50,15 @@ def first_words(line: ast.AST) -> str:
 
 
 def added(block: Block, scope: Scope) -> Iterator[Edit]:  # noqa: ARG001
-    """``+=`` for ``=``, and ``=`` for ``+=``, or another operator before the ``=``."""
+    """Yield ``+=`` for ``=``, and ``=`` for ``+=``, or another operator before the ``=``."""
     for place, line in enumerate(block.lines):
         if isinstance(line, ast.AugAssign):
             others: list[ast.stmt] = [ast.Assign([line.target], line.value)]
-            signs = (ast.Add, ast.Sub, ast.Mult, ast.Div)
-            for sign in signs:
+            for sign in SIGNS:
                 if not isinstance(line.op, sign):
                     others.append(ast.AugAssign(line.target, sign(), line.value))
         elif isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name):
-            signs = (ast.Add, ast.Mult, ast.Sub)
-            others = [ast.AugAssign(line.targets[0], sign(), line.value) for sign in signs]
+            others = [ast.AugAssign(line.targets[0], sign(), line.value) for sign in SIGNS]
         else:
             continue
         for other in others:
@@ -69,23 +70,23 @@ def added(block: Block, scope: Scope) -> Iterator[Edit]:  # noqa: ARG001
 
 
 def below_the_loop(block: Block, scope: Scope) -> Iterator[Edit]:  # noqa: ARG001
-    """The last line of a loop, moved below it; and the first, moved above it."""
+    """Yield the last line of a loop, moved below it; and the first, moved above it."""
     for place, line in enumerate(block.lines):
         if not isinstance(line, ast.For | ast.While) or len(line.body) < 2:
             continue
         before, after = block.lines[:place], block.lines[place + 1 :]
-        for moved, rest, new in (
-            (line.body[-1], line.body[:-1], lambda loop, one: [loop, one]),
-            (line.body[0], line.body[1:], lambda loop, one: [one, loop]),
+        first, last = line.body[0], line.body[-1]
+        for moved, both in (
+            (last, [with_body(line, line.body[:-1]), last]),
+            (first, [first, with_body(line, line.body[1:])]),
         ):
-            loop = with_body(line, rest)
             hint = f"{first_words(moved)} stands inside the loop."
             words = Words(INSIDE, hint, hint.replace(" stands", " does not stand").rstrip("."))
-            yield block.edit([*before, *new(loop, moved), *after], moved, words)
+            yield block.edit([*before, *both, *after], moved, words)
 
 
 def into_the_loop(block: Block, scope: Scope) -> Iterator[Edit]:  # noqa: ARG001
-    """The line below a loop, moved into it as its last; that above, as its first."""
+    """Yield the line below a loop, moved into it as its last; that above, as its first."""
     for place, line in enumerate(block.lines):
         if not isinstance(line, ast.For | ast.While):
             continue
@@ -111,7 +112,7 @@ def with_body(loop: Any, body: list[Any]) -> Any:
 
 
 def too_many(block: Block, scope: Scope) -> Iterator[Edit]:  # noqa: ARG001
-    """All lines but one."""
+    """Yield all lines but one."""
     for place, line in enumerate(block.lines):
         if len(block.lines) > 1:
             nothing = ast.copy_location(ast.Pass(), line)
@@ -122,7 +123,7 @@ def too_many(block: Block, scope: Scope) -> Iterator[Edit]:  # noqa: ARG001
 
 
 def order_of_lines(block: Block, scope: Scope) -> Iterator[Edit]:  # noqa: ARG001
-    """Two lines that have changed places."""
+    """Yield two lines in the other order."""
     for one, other in itertools.combinations(range(len(block.lines)), 2):
         lines = list(block.lines)
         lines[one], lines[other] = lines[other], lines[one]
@@ -132,7 +133,7 @@ def order_of_lines(block: Block, scope: Scope) -> Iterator[Edit]:  # noqa: ARG00
 
 
 def last_of_the_loop(block: Block, scope: Scope) -> Iterator[Edit]:
-    """A new value for a name at the end of each round."""
+    """Yield a new value for a name at the end of each round."""
     if not isinstance(block.owner, ast.For | ast.While):
         return
     for one, other in itertools.permutations(scope.names, 2):

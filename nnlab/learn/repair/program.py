@@ -1,8 +1,8 @@
 """A learner's functions as syntax trees that can be changed, and made into functions again.
 
-Nothing of the learner's is touched: edited code sees copies of what stands around it. Code that does
-more than compute is not taken at all: to run it a thousand times would do a thousand times what it
-does to a file, or to a list outside.
+Nothing of the learner's is touched: edited code sees copies of what stands around it. Code that
+does more than compute is not taken at all: to run it a thousand times would do a thousand times
+what it does to a file, or to a list outside.
 """
 
 import ast
@@ -34,7 +34,36 @@ EDITED = "edited"
 MODULES = (np, math, itertools, functools, operator, statistics)
 PACKAGES = ("numpy", "nnlab", *(module.__name__ for module in MODULES))
 HARMLESS = frozenset(
-    ["abs", "all", "any", "bool", "dict", "divmod", "enumerate", "filter", "float", "int", "isinstance", "len", "list", "map", "max", "min", "next", "print", "range", "reversed", "round", "set", "slice", "sorted", "str", "sum", "tuple", "zip"]
+    [
+        "abs",
+        "all",
+        "any",
+        "bool",
+        "dict",
+        "divmod",
+        "enumerate",
+        "filter",
+        "float",
+        "int",
+        "isinstance",
+        "len",
+        "list",
+        "map",
+        "max",
+        "min",
+        "next",
+        "print",
+        "range",
+        "reversed",
+        "round",
+        "set",
+        "slice",
+        "sorted",
+        "str",
+        "sum",
+        "tuple",
+        "zip",
+    ]
 )
 COPIED = (list, dict, set, tuple, np.ndarray, np.random.Generator)
 # What reaches into files or into the whole kernel, among what the modules have.
@@ -67,7 +96,7 @@ class Program:
 
     def functions(self) -> tuple[Function, ...]:
         """Return the functions as their trees stand now."""
-        module = compile(ast.Module(self.trees, []), EDITED, "exec", dont_inherit=True)
+        module = compile(ast.Module([*self.trees], []), EDITED, "exec", dont_inherit=True)
         codes = [one for one in module.co_consts if isinstance(one, CodeType)]
         space = {**self._space, **copy.deepcopy(self._shared)}
         for code, function in zip(codes, self._functions, strict=True):
@@ -81,7 +110,9 @@ class Program:
         """Yield every edit with the number of its function, the smallest edits first."""
         for inside, whole in zip(expressions.KINDS, lines.KINDS, strict=True):
             for number, tree in enumerate(self.trees):
-                scope = Scope(names_in(tree), self._calls())
+                known = names_in(tree)
+                used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+                scope = Scope(known, self._calls(), frozenset(known.keys() - used))
                 for slot in slots(tree):
                     for kind in inside:
                         yield from ((number, edit) for edit in kind(slot, scope.at(slot.node)))
@@ -184,7 +215,7 @@ def names_around(function: Function) -> dict[str, Any]:
 
 
 def to_copy(tree: ast.FunctionDef, around: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a function uses that it could change; ``UnreadError`` where it reaches further."""
+    """Return what a function uses and could change; ``UnreadError`` where it reaches further."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute):
             refuse_unless(not any(part in node.attr for part in REACHES_OUT), node.attr)
@@ -213,7 +244,7 @@ def is_harmless(value: object) -> bool:
     """Return whether a value cannot be changed, and changes nothing where it is called."""
     if isinstance(value, ModuleType):
         return value in MODULES or value.__name__.startswith("nnlab")
-    if type(value) is FunctionType and not value.__module__.startswith(PACKAGES):
+    if type(value) is FunctionType and not (value.__module__ or "").startswith(PACKAGES):
         return only_computes(value)
     kind = value if isinstance(value, type) or callable(value) else type(value)
     module = getattr(kind, "__module__", None) or ""

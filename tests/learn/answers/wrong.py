@@ -29,7 +29,7 @@ def one_input_short(x, w, b):
     return sigmoid(z)
 
 
-@WRONG.to("neuron", "total = x[i] * w[i]")
+@WRONG.to("neuron", "Only the last product is left")
 def overwrites_the_sum(x, w, b):
     total = 0
     for i in range(len(x)):
@@ -58,7 +58,7 @@ def bias_subtracted(x, w, b):
     return logistic(np.dot(x, w) - b)
 
 
-@WRONG.to("neuron", "np.mean")
+@WRONG.to("neuron", "mean of the products")
 def mean_for_sum(x, w, b):
     z = np.mean(x * w) + b
     return 1 / (1 + np.exp(-z))
@@ -76,7 +76,7 @@ def brackets_of_the_denominator(x, w, b):
     return 1 / 1 + np.exp(-z)
 
 
-@WRONG.to("neuron", "return logistic(z)")
+@WRONG.to("neuron", "You stop after the first input")
 def return_inside_the_loop(x, w, b):
     z = b
     for xi, wi in zip(x, w, strict=True):
@@ -104,13 +104,13 @@ WRONG.add("neuron", lambda x, w, b: round(float(sigmoid(x @ w + b))))
 # share_right
 
 
-@WRONG.to("share_right", "true positives")
+@WRONG.to("share_right", "Where both are 0")
 def true_positives(x, w, b, labels):
     said = (x @ w + b) > 0
     return np.mean(said & (labels == 1))
 
 
-@WRONG.to("share_right", "never")
+@WRONG.to("share_right", "hardly ever is 0 or 1")
 def sums_against_labels(x, w, b, labels):
     z = x @ w + b
     return np.mean(z == labels)
@@ -138,7 +138,7 @@ def divided_by_the_columns(x, w, b, labels):
     return (answers == labels).sum() / x.shape[1]
 
 
-@WRONG.to("share_right", "if a > 0:")
+@WRONG.to("share_right", "above 0 everywhere")
 def threshold_of_a(x, w, b, labels):
     right = 0
     for i in range(len(x)):
@@ -202,7 +202,7 @@ def literal_slope(z):
 
 
 WRONG.add("sigmoid", tanh_not_halved, stable_slope, says="tanh")
-WRONG.add("sigmoid", half_forgotten, stable_slope, says="half_forgotten" and "np.tanh(z / 2) / 2")
+WRONG.add("sigmoid", half_forgotten, stable_slope, says="np.tanh(z / 2) / 2")
 WRONG.add("sigmoid", stable, slope_with_plus, says="return a * (1 + a)")
 WRONG.add("sigmoid", stable, slope_squared, says="return (a * (1 - a)) ** 2")
 WRONG.add("sigmoid", stable, slope_of_a_only)
@@ -215,7 +215,7 @@ WRONG.add("sigmoid", stable, lambda z: np.exp(-z) / (1 + np.exp(-z)) ** 2)
 # gradient_through
 
 
-@WRONG.to("gradient_through", "gradient = gradient * (1 - z**2)")
+@WRONG.to("gradient_through", "You square z")
 def squares_z(z, n):
     gradient = 1
     for _ in range(n):
@@ -225,7 +225,7 @@ def squares_z(z, n):
     return gradient
 
 
-@WRONG.to("gradient_through", "1 + a")
+@WRONG.to("gradient_through", "`g *= 1 + z**2`")
 def plus_in_the_slope(z, n):
     g = 1.0
     for i in range(n):
@@ -244,7 +244,7 @@ def sigmoid_in_the_chain(z, n):
     return g
 
 
-@WRONG.to("gradient_through", "g = 1 - a * a")
+@WRONG.to("gradient_through", "slope of the last layer")
 def product_forgotten(z, n):
     g = 1.0
     for _ in range(n):
@@ -254,7 +254,7 @@ def product_forgotten(z, n):
     return g
 
 
-@WRONG.to("gradient_through", "for _ in range(1, n)")
+@WRONG.to("gradient_through", "n - 1 slopes")
 def begins_at_one(z, n):
     slope = 1.0
     for _ in range(1, n):
@@ -263,7 +263,7 @@ def begins_at_one(z, n):
     return slope
 
 
-@WRONG.to("gradient_through", "return slope")
+@WRONG.to("gradient_through", "stops after the first layer")
 def returns_in_the_loop(z, n):
     slope = np.ones_like(z)
     for _ in range(n):
@@ -328,7 +328,7 @@ WRONG.add("relu", lambda z: z * (z < 0), relu_slope)
 # forward_pass
 
 
-@WRONG.to("forward_pass", "x @ W2")
+@WRONG.to("forward_pass", "reads x again")
 def reads_x_twice(x, W1, b1, W2, b2):
     h = np.maximum(0, x @ W1 + b1)
     return x @ W2 + b2
@@ -373,7 +373,7 @@ def bias_with_minus(x, W1, b1, W2, b2):
     return z2
 
 
-@WRONG.to("forward_pass", "return z @ W2 + b2")
+@WRONG.to("forward_pass", "no ReLU between")
 def bent_but_not_used(x, W1, b1, W2, b2):
     z = x @ W1 + b1
     h = np.maximum(z, 0)
@@ -396,7 +396,7 @@ def stops_before_the_last_layer(sizes):
     return total
 
 
-@WRONG.to("count_parameters", "total = ")
+@WRONG.to("count_parameters", "last layer alone")
 def counts_the_last_only(sizes):
     total = 0
     for a, b in zip(sizes, sizes[1:], strict=False):
@@ -445,13 +445,13 @@ def over_columns(z):
     return e / np.sum(e, axis=0)
 
 
-@WRONG.to("softmax")
+@WRONG.to("softmax", "keepdims")
 def no_shift_no_keepdims(z):
     e = np.exp(z)
     return e / e.sum(axis=1)
 
 
-@WRONG.to("softmax", "z + z.max")
+@WRONG.to("softmax", "overflows")
 def shift_added(z):
     e = np.exp(z + z.max(axis=1, keepdims=True))
     return e / e.sum(axis=1, keepdims=True)
@@ -463,7 +463,7 @@ def mean_subtracted_and_divided(z):
     return e / e.mean(axis=1, keepdims=True)
 
 
-@WRONG.to("softmax", "e / np.max(e")
+@WRONG.to("softmax", "not the shares")
 def divided_by_the_largest(z):
     e = np.exp(z - z.max(axis=1, keepdims=True))
     return e / np.max(e, axis=1, keepdims=True)
@@ -493,7 +493,7 @@ def exponent_negative(z):
 # mse
 
 
-@WRONG.to("mse", "return total")
+@WRONG.to("mse", "add the squares up")
 def never_divided(y, t):
     total = 0.0
     for a, b in zip(y.ravel(), t.ravel(), strict=True):
@@ -548,12 +548,12 @@ def plus_inside(p, t):
     return -(yes + no).mean()
 
 
-@WRONG.to("binary_cross_entropy", "- (1 - t)")
+@WRONG.to("binary_cross_entropy", "different signs")
 def minus_between(p, t):
     return -np.mean(t * np.log(p) - (1 - t) * np.log(1 - p))
 
 
-@WRONG.to("binary_cross_entropy", "total")
+@WRONG.to("binary_cross_entropy", "You add up")
 def loop_without_the_mean(p, t):
     total = 0
     for pi, ti in zip(p.ravel(), t.ravel(), strict=True):
@@ -564,7 +564,7 @@ def loop_without_the_mean(p, t):
     return total
 
 
-@WRONG.to("binary_cross_entropy", "np.log(1 - pi)")
+@WRONG.to("binary_cross_entropy", "wrong way round")
 def branches_swapped(p, t):
     total = 0
     for pi, ti in zip(p.ravel(), t.ravel(), strict=True):
@@ -577,7 +577,7 @@ def log_left_out_of_no(p, t):
     return -np.mean(t * np.log(p) + (1 - t) * (1 - p))
 
 
-@WRONG.to("binary_cross_entropy", "np.where(t == 0, p, 1 - p)")
+@WRONG.to("binary_cross_entropy", "wrong way round")
 def where_turned(p, t):
     given = np.where(t == 0, p, 1 - p)
     return -np.log(given).mean()
@@ -712,9 +712,9 @@ def length_for_mean(x):
 
 
 WRONG.add("largest_rate", lambda x: 2 / (2 * np.mean(np.abs(x))))
-WRONG.add("largest_rate", lambda x: 2 / 2 * np.mean(x**2), says="2 / 2 * np.mean(x**2)")
+WRONG.add("largest_rate", lambda x: 2 / 2 * np.mean(x**2), says="upside down")
 WRONG.add("largest_rate", lambda x: 2 / np.var(x))
-WRONG.add("largest_rate", lambda x: 4 / (2 * np.mean(x**2)), says="4 / (2 *")
+WRONG.add("largest_rate", lambda x: 4 / (2 * np.mean(x**2)), says="lacks the 2")
 
 
 @WRONG.to("largest_rate", "np.max")
@@ -723,7 +723,7 @@ def largest_square(x):
     return 2 / curvature
 
 
-@WRONG.to("largest_rate", "return curvature / 2")
+@WRONG.to("largest_rate", "upside down")
 def turned_over(x):
     curvature = 2 * (x**2).mean()
     return curvature / 2
@@ -732,7 +732,7 @@ def turned_over(x):
 # descend
 
 
-@WRONG.to("descend", "range(steps - 1)")
+@WRONG.to("descend", "one step less")
 def one_step_short(gradient, place, rate, steps):
     for _ in range(steps - 1):
         place = place - rate * gradient(place)
@@ -753,7 +753,7 @@ def walks_in_place(gradient, place, rate, steps):
     return place
 
 
-@WRONG.to("descend", "start")
+@WRONG.to("descend", "`new = place - rate * gradient(new)`")
 def starts_again(gradient, place, rate, steps):
     new = place
     for _ in range(steps):
@@ -768,7 +768,7 @@ def rate_shrinks(gradient, place, rate, steps):
     return place
 
 
-@WRONG.to("descend", "step = gradient(place) * rate")
+@WRONG.to("descend", "You feel the slope once")
 def gradient_once(gradient, place, rate, steps):
     step = gradient(place) * rate
     p = place
@@ -777,7 +777,7 @@ def gradient_once(gradient, place, rate, steps):
     return p
 
 
-@WRONG.to("descend", "once")
+@WRONG.to("descend", "`return step`")
 def returns_the_step(gradient, place, rate, steps):
     for _ in range(steps):
         step = rate * gradient(place)
@@ -818,7 +818,7 @@ def bias_two_forgotten(x, w1, b1, w2, b2, t):
     return dz * x, dz, dy * a, dy
 
 
-@WRONG.to("chain", "dy * z")
+@WRONG.to("chain", "`dw2 = dL * z`")
 def z_for_a_in_dw2(x, w1, b1, w2, b2, t):
     z = w1 * x + b1
     a = sigmoid(z)
@@ -840,7 +840,7 @@ def loss_for_slope(x, w1, b1, w2, b2, t):
     return dz * x, dz, dy * a, dy
 
 
-@WRONG.to("chain")
+@WRONG.to("chain", "`dy = 2 * (t - y)`")
 def two_slips(x, w1, b1, w2, b2, t):
     z = w1 * x + b1
     a = sigmoid(z)
@@ -862,7 +862,7 @@ def db_is_one(x, w1, b1, w2, b2, t):
 # dense_backward
 
 
-@WRONG.to("dense_backward", "W.T")
+@WRONG.to("dense_backward", "`dx = np.dot(dy, W)`")
 def w_not_transposed(x, W, dy):
     dx = np.dot(dy, W)
     dW = np.dot(x.T, dy)
@@ -896,7 +896,7 @@ def dx_from_x(x, W, dy):
     return dx, dW, db
 
 
-@WRONG.to("dense_backward", "dW += np.outer(dy[i], x[i])")
+@WRONG.to("dense_backward", "on its side")
 def outer_turned(x, W, dy):
     dW = np.zeros(W.shape[::-1])
     for i in range(len(x)):
@@ -907,7 +907,7 @@ def outer_turned(x, W, dy):
 # gate_backward
 
 
-@WRONG.to("gate_backward", "dz = dy * z * s * (1 - s)")
+@WRONG.to("gate_backward", "overwrites the first")
 def assigned_twice(z, dy):
     s = sigmoid(z)
     dz = dy * s
@@ -921,7 +921,7 @@ def plus_in_slope(z, dy):
     return dy * s + dy * z * s * (1 + s)
 
 
-@WRONG.to("gate_backward", "1 - s**2")
+@WRONG.to("gate_backward", "slope of tanh")
 def tanh_rule(z, dy):
     s = sigmoid(z)
     return dy * (s + z * (1 - s**2))
@@ -969,7 +969,7 @@ def first_wire(net, x, t, learning_rate, epochs):
     return net, losses
 
 
-@WRONG.to("training_loop", "return net, losses")
+@WRONG.to("training_loop", "stops after the first round")
 def ends_in_the_first_round(net, x, t, learning_rate, epochs):
     losses = []
     for _ in range(epochs):
@@ -991,7 +991,7 @@ def loss_after(net, x, t, learning_rate, epochs):
     return net, losses
 
 
-@WRONG.to("training_loop", "losses = []")
+@WRONG.to("training_loop", "last loss only")
 def list_made_anew(net, x, t, learning_rate, epochs):
     for _ in range(epochs):
         losses = []
@@ -1064,7 +1064,7 @@ def plus_for_the_test(x, t, order, n_test):
     return (x[train] - mu) / sd, t[train], (x[test] + mu) / sd, t[test]
 
 
-@WRONG.to("split_and_scale", "t[test]")
+@WRONG.to("split_and_scale", "order")
 def targets_exchanged(x, t, order, n_test):
     test, train = order[:n_test], order[n_test:]
     mu, sd = x[train].mean(0), x[train].std(0)
@@ -1075,7 +1075,7 @@ def targets_exchanged(x, t, order, n_test):
 # accuracy
 
 
-@WRONG.to("accuracy", "argmin")
+@WRONG.to("accuracy", "smallest score")
 def smallest_score(y, labels):
     return np.mean(y.argmin(axis=1) == labels)
 

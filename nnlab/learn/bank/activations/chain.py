@@ -143,8 +143,8 @@ EXERCISE = Exercise(
             "comes out: work out a = np.tanh(z) first."
         ),
         product_from_zero: "A product that begins at 0 stays 0. Begin with gradient = 1.",
-        slopes_of_the_sigmoid: "These are layers of the sigmoid, with slopes a (1 - a). Those of tanh "
-        "are 1 - a².",
+        slopes_of_the_sigmoid: "These are layers of the sigmoid, with slopes a (1 - a). Those of "
+        "tanh are 1 - a².",
     },
     slips={
         without_the_square: ("a**2", "a"),

@@ -121,8 +121,8 @@ CHAIN = Exercise(
         input_left_out: "dw1 lacks the x. When w1 moves, z moves x times as far: dw1 = dz × x.",
         output_left_out: "dw2 lacks the a. When w2 moves, y moves a times as far: dw2 = dy × a.",
         slope_of_tanh: "1 - a² is the slope of tanh. That of the sigmoid is a (1 - a).",
-        update_returned: "You return the weights and biases after a step. Asked for are the gradients "
-        "themselves.",
+        update_returned: "You return the weights and biases after a step. Asked for are the "
+        "gradients themselves.",
     },
     slips={
         slope_left_out: ("da * a * (1 - a)", "da"),

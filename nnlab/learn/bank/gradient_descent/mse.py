@@ -118,8 +118,8 @@ MSE_GRADIENT = Exercise(
         "is.",
         first_example_only: "This is the gradient of the first example alone. Is return inside the "
         "loop? np.mean takes all of them.",
-        update_returned: "You return w and b after a step. Asked for are the slopes themselves, dw and "
-        "db.",
+        update_returned: "You return w and b after a step. Asked for are the slopes themselves, dw "
+        "and db.",
         weight_for_input: "You multiply by w. When w moves, y moves x times as far: multiply by x.",
     },
     slips={

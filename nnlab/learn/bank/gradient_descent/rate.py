@@ -77,8 +77,8 @@ LARGEST_RATE = Exercise(
         no_square: "The square is missing: w moves y by x, and the slope by x once more.",
         turned_round: "The fraction is upside down. The steeper the valley curves, the smaller the "
         "rate must be: 2 divided by the curvature.",
-        by_the_variance: "You take the variance, which measures from the mean. The curvature measures "
-        "from 0: the mean of x².",
+        by_the_variance: "You take the variance, which measures from the mean. The curvature "
+        "measures from 0: the mean of x².",
         by_the_size: "You take the sizes of x. It is their squares that count: x**2.",
     },
     slips={

@@ -129,8 +129,8 @@ DESCEND = Exercise(
         gradient_not_called: "gradient is a function. Ask it for the slopes where you are: "
         "gradient(place).",
         one_too_few: "You take one step less than asked for. range(steps) gives just as many.",
-        divided_by_the_rate: "You divide by the learning rate. A step is rate times the gradient: the "
-        "larger the rate, the longer the step.",
+        divided_by_the_rate: "You divide by the learning rate. A step is rate times the gradient: "
+        "the larger the rate, the longer the step.",
     },
     slips={
         uphill: ("place - rate", "place + rate"),

@@ -160,14 +160,14 @@ EXERCISE = Exercise(
             "np.maximum(x @ W1 + b1, 0)."
         ),
         biases_forgotten: "Both biases are missing: each layer adds its own to its sums.",
-        inputs_again: "The output layer reads x again. It should read h, what comes out of the hidden "
-        "layer.",
+        inputs_again: "The output layer reads x again. It should read h, what comes out of the "
+        "hidden layer.",
         hidden_layer_returned: "This is what the hidden layer gives. The output layer is still to "
         "come: it reads h.",
-        bent_by_sigmoid: "Your hidden layer has a sigmoid. Here it is ReLU, which keeps what is above "
-        "0 as it is.",
-        bent_by_tanh: "Your hidden layer has tanh. Here it is ReLU, which keeps what is above 0 as it "
-        "is.",
+        bent_by_sigmoid: "Your hidden layer has a sigmoid. Here it is ReLU, which keeps what is "
+        "above 0 as it is.",
+        bent_by_tanh: "Your hidden layer has tanh. Here it is ReLU, which keeps what is above 0 as "
+        "it is.",
     },
     slips={
         no_bend: ("np.maximum(z1, 0)", "z1"),

@@ -114,8 +114,8 @@ EXERCISE = Exercise(
             "The last size has no neighbour behind it. There is one pair less than there are "
             "sizes: range(len(sizes) - 1)."
         ),
-        last_layer_left_out: "The last layer is left out. A range ends before the number it is given: "
-        "range(1, len(sizes)) goes up to the last.",
+        last_layer_left_out: "The last layer is left out. A range ends before the number it is "
+        "given: range(1, len(sizes)) goes up to the last.",
     },
     slips={
         biases_forgotten: (" + sizes[k]\n", "\n"),

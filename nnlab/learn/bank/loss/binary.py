@@ -109,9 +109,10 @@ BINARY_CROSS_ENTROPY = Exercise(
         logarithm_of_the_target: "p and t have changed places. t is 0 or 1, and the logarithm of 0 "
         "is minus infinity: it is p that stands inside the logarithm.",
         bits: "This is the logarithm to the base 2. np.log is the natural one.",
-        first_example_only: "This is the loss of the first example alone. The mean takes all of them.",
-        logarithm_of_the_mean: "You take the mean first, and then its logarithm. Each example has its "
-        "own: take the logarithms, and then their mean.",
+        first_example_only: "This is the loss of the first example alone. The mean takes all of "
+        "them.",
+        logarithm_of_the_mean: "You take the mean first, and then its logarithm. Each example has "
+        "its own: take the logarithms, and then their mean.",
     },
     slips={
         no_minus: ("-np.mean", "np.mean"),

@@ -164,7 +164,8 @@ CROSS_ENTROPY = Exercise(
         "scores for z outside, too.",
         bits: "This is the logarithm to the base 2. np.log is the natural one.",
         tens: "This is the logarithm to the base 10. np.log is the natural one.",
-        first_example_only: "This is the loss of the first example alone. The mean takes all of them.",
+        first_example_only: "This is the loss of the first example alone. The mean takes all of "
+        "them.",
     },
     slips={
         no_minus: ("-np.mean", "np.mean"),

@@ -115,8 +115,8 @@ SHARE_RIGHT = Exercise(
         in_percent: "This is in percent. A share goes from 0 to 1.",
         output_against_labels: "You compare the output itself with the label, and it never quite "
         "is 0 or 1. First turn it into an answer: 1 where z > 0.",
-        hits_among_ones: "You count where the neuron says 1 and the label is 1. Where both are 0 it "
-        "is right as well: compare with ==.",
+        hits_among_ones: "You count where the neuron says 1 and the label is 1. Where both are 0 "
+        "it is right as well: compare with ==.",
         sum_against_labels: "You compare the sum z with the label, and it hardly ever is 0 or 1. "
         "First turn it into an answer: 1 where z > 0.",
         output_above_zero: "You compare the output a with 0, and a sigmoid is above 0 everywhere. "

@@ -145,10 +145,10 @@ SPLIT = Exercise(
         not_moved: "You divide by std, but do not subtract the mean first.",
         brackets_forgotten: "Division goes before subtraction, so only the mean is divided. Put "
         "brackets around the difference: (x - mean) / std.",
-        spread_of_a_sample: "You divide by the std of a sample, ddof=1. Here it is that of the training "
-        "examples themselves, as std gives it without ddof.",
-        from_zero_to_one: "You scale from the smallest to the largest, to 0 and 1. Here it is by mean "
-        "and std.",
+        spread_of_a_sample: "You divide by the std of a sample, ddof=1. Here it is that of the "
+        "training examples themselves, as std gives it without ddof.",
+        from_zero_to_one: "You scale from the smallest to the largest, to 0 and 1. Here it is by "
+        "mean and std.",
     },
     slips={
         scaled_by_all: (
