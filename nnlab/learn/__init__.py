@@ -11,7 +11,7 @@ from nnlab.learn.prediction import Answer, goal, predict, revealed
 from nnlab.learn.progress import Progress, recap_of
 from nnlab.learn.quiz import Question, Quiz
 from nnlab.learn.report import Outcome, Report, Table, Verdict
-from nnlab.learn.store import keep_outcome, store, tries_of
+from nnlab.learn.store import keep_outcome, pointed_of, store, tries_of
 
 __all__ = [
     "EXERCISES",
@@ -46,7 +46,8 @@ def exercise(name: str) -> Exercise:
     if name not in EXERCISES:
         raise ValueError(_unknown("exercise", name, list(EXERCISES)))
     tries = functools.partial(tries_of, name)
-    return dataclasses.replace(EXERCISES[name], keep=keep_outcome, tries=tries)
+    pointed = functools.partial(pointed_of, name)
+    return dataclasses.replace(EXERCISES[name], keep=keep_outcome, tries=tries, pointed=pointed)
 
 
 def reveal(name: str, answer: Answer, *, tolerance: float = 0.01) -> Verdict:

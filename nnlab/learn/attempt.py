@@ -12,13 +12,14 @@ import site
 import sys
 import traceback
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import FrameType
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from nnlab.learn.comparison import agrees
 from nnlab.learn.names import about
 from nnlab.learn.words import cut
 from nnlab.settings import course_settings
@@ -33,6 +34,8 @@ from nnlab.settings import course_settings
 # than any answer should. There only calls are counted, up to a limit that nothing sensible comes
 # near; and while a module is imported nothing is, as half a module would stay behind.
 
+
+Function = Callable[..., Any]
 
 STEPS = 500_000
 CALLS = 10_000_000  # of functions of libraries
@@ -78,6 +81,11 @@ class Limit:
     def __exit__(self, *_: object) -> None:
         self._inside = False
         sys.settrace(self._before)
+
+    @property
+    def left(self) -> int:
+        """How many steps are left."""
+        return self._steps
 
     def __call__(self, frame: FrameType, event: str, argument: object) -> Any:  # noqa: ARG002
         """Take note of a call, and return what is to take note of the steps inside, if anything."""
@@ -157,7 +165,7 @@ class Attempt(NamedTuple):
     printed: bool = False
 
 
-def attempt(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Attempt:
+def attempt(function: Function, arguments: tuple[Any, ...]) -> Attempt:
     """Call a function with copies of the arguments; nothing but Ctrl-C comes out as an exception.
 
     >>> attempt(lambda x: x + 1, (1,))
@@ -167,10 +175,8 @@ def attempt(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Attempt
     """
     given = copy.deepcopy(arguments)
     try:
-        with warnings.catch_warnings(record=True) as caught, quiet() as printed, course_settings():
-            warnings.simplefilter("always")
-            with limited():
-                value = function(*given)
+        with box() as (caught, printed), limited():
+            value = function(*given)
     except TooLong:
         return Attempt(problem="It does not come to an end. Look for a loop that never stops.")
     except RecursionError:
@@ -184,6 +190,64 @@ def attempt(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Attempt
         return Attempt(problem=problem)
     warning = cut(str(caught[0].message)) if caught else ""
     return Attempt(value, warning=warning, printed=not printed.closed and printed.tell() > 0)
+
+
+# What a function gives that stops, or goes on for too long.
+FAILED = object()
+
+
+def trial(function: Function, arguments: tuple[Any, ...], steps: int) -> tuple[object, int]:
+    """Return what a function gives in a box that is open already, and how many steps it takes.
+
+    It is ``attempt`` for those who call thousands of functions and ask for no reasons.
+
+    >>> trial(lambda x: x + 1, (1,), 100)[0], trial(lambda x: 1 / x, (0,), 100)[0] is FAILED
+    (2, True)
+    """
+    given, limit = copy.deepcopy(arguments), limited(steps)
+    try:
+        with limit:
+            value = function(*given)
+    except BaseException as error:
+        if isinstance(error, KeyboardInterrupt) and not is_raised(error):
+            raise
+        value = FAILED
+    return value, steps - limit.left
+
+
+def run(functions: Sequence[Function], arguments: tuple[Any, ...]) -> Attempt:
+    """Try one function, or several with the same arguments: then the values are a tuple."""
+    if len(functions) == 1:
+        return attempt(functions[0], arguments)
+    tries = [attempt(function, arguments) for function in functions]
+    failed = next((one for one in tries if one.problem), None)
+    values, printed = tuple(one.value for one in tries), any(one.printed for one in tries)
+    warning = next((one.warning for one in tries if one.warning), "")
+    return failed or Attempt(values, "", warning, printed)
+
+
+def alike(tried: Attempt, other: Attempt) -> bool:
+    """Return whether two calls went the same way: the same value, or stopped by the same.
+
+    >>> alike(attempt(lambda: 1 / 0, ()), attempt(lambda: 2 / 0, ())), alike(Attempt(1), Attempt(2))
+    (True, False)
+    """
+    if tried.problem or other.problem:
+        return what_stops(tried) == what_stops(other)
+    return agrees(tried.value, other.value)
+
+
+def what_stops(tried: Attempt) -> str:
+    """Return what is told of a call that stops, without the line in which it does."""
+    return tried.problem.split(",")[0].rstrip(".")
+
+
+@contextlib.contextmanager
+def box() -> Iterator[tuple[list[warnings.WarningMessage], io.StringIO]]:
+    """Keep the warnings and the output of what runs inside, under the settings of the course."""
+    with warnings.catch_warnings(record=True) as caught, quiet() as printed, course_settings():
+        warnings.simplefilter("always")
+        yield caught, printed
 
 
 @contextlib.contextmanager

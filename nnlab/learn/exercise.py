@@ -13,8 +13,19 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from nnlab.learn.attempt import Attempt, attempt, misfit, parameter_names, told
+from nnlab.learn.attempt import (
+    Attempt,
+    Function,
+    alike,
+    attempt,
+    misfit,
+    parameter_names,
+    run,
+    told,
+)
 from nnlab.learn.comparison import Difference, agrees, as_numbers, difference, roughly, within
+from nnlab.learn.repair import Finding, Wrong, explained
+from nnlab.learn.repair.slips import Slip
 from nnlab.learn.report import Outcome, Report, Text, source_of
 from nnlab.learn.words import cut, kind, short
 from nnlab.settings import chance_of_its_own, course_settings
@@ -47,7 +58,6 @@ def _in_array(value: object, like: object) -> object:
     return np.asarray(value) if isinstance(like, np.ndarray) else value
 
 
-Function = Callable[..., Any]
 Functions = Function | tuple[Function, ...]
 
 ENOUGH_TRIES = 2
@@ -81,8 +91,11 @@ class Exercise:
     exercise asks for several functions, the reference and each mistake are tuples of them;
     ``derivative`` says that the second is the derivative of the first. Where one function returns
     several values, ``returns`` gives each a name for the report. ``guard`` says how far numbers may
-    be away that are right but for a guard. ``keep`` is handed every report, and ``tries`` says how
-    many tries there have been by then.
+    be away that are right but for a guard; ``overflow`` is what to say where NumPy warns, if the
+    exercise asks that it does not. ``unseen`` are arguments that an edit has to get right besides
+    the cases, and ``slips`` gives for a mistake the text of the solution that it changes, and into
+    what. ``keep`` is handed every report; ``tries`` says how many tries there have been by then,
+    and ``pointed`` what the last of them had for a hint.
 
     >>> def double(x):
     ...     return 2 * x
@@ -112,8 +125,12 @@ class Exercise:
     derivative: bool = False
     returns: Sequence[str] = ()
     guard: Guard | None = None
+    overflow: str = ""
+    unseen: Sequence[tuple[Any, ...]] = ()
+    slips: Mapping[Functions, Slip] = field(default_factory=dict)
     keep: Callable[[Report], object] = lambda _: None
     tries: Callable[[], int] = lambda: 0
+    pointed: Callable[[], str] = lambda: ""
 
     @property
     def references(self) -> tuple[Function, ...]:
@@ -142,19 +159,24 @@ class Exercise:
         if report:
             return replace(report, solution=self.solution())
         solution = self.solution() if self.tries() >= ENOUGH_TRIES else Text(TRY_FIRST)
-        return replace(report, hints=tuple(self.hints), solution=solution)
+        hints = (*filter(None, (report.pointed,)), *self.hints)
+        return replace(report, hints=hints, solution=solution)
 
     def hint(self, number: int = 1) -> Text:
-        """Return a hint: the first says least, and each tells how to ask for the next."""
-        if not self.hints:
+        """Return a hint: the first says least, and each tells how to ask for the next.
+
+        Where the last check pointed at a line, the first says what to look at in it.
+        """
+        hints = [*filter(None, (self.pointed(),)), *self.hints]
+        if not hints:
             return Text(f"There is no hint. {self.prompt}")
-        place = min(max(number, 1), len(self.hints))
+        place = min(max(number, 1), len(hints))
         more = (
             f"More? learn.exercise({self.name!r}).hint({place + 1})"
-            if place < len(self.hints)
+            if place < len(hints)
             else f"This was the last hint. The solution: learn.exercise({self.name!r}).solution()"
         )
-        return Text(f"Hint {place} of {len(self.hints)}. {self.hints[place - 1]}\n{more}")
+        return Text(f"Hint {place} of {len(hints)}. {hints[place - 1]}\n{more}")
 
     def solution(self) -> Text:
         """Return the source of the reference, which is the code that the tests run."""
@@ -253,31 +275,44 @@ def not_functions(exercise: Exercise, answers: tuple[object, ...]) -> str:
 
 
 def known_mistake(
-    exercise: Exercise, tries: list[Attempt], right: list[object], failing: int
+    exercise: Exercise,
+    functions: Sequence[Function],
+    tries: list[Attempt],
+    right: list[object],
+    failing: int,
 ) -> str:
     """Return the message of the mistake that gives the learner's very numbers.
 
     ``right`` are the right values, and ``failing`` is the first case that is wrong; a mistake that
     gets it right is another one. Where the learner's numbers are not numbers any more, there is a
     second trouble on top of the first, such as scores too large: that does not speak against it, as
-    long as two cases speak for it.
+    long as two cases speak for it. What nobody is shown must not speak against it either.
     """
     found = []
-    for message, values in exercise.mistaken():
+    for (mistake, message), (_, values) in zip(
+        exercise.mistakes.items(), exercise.mistaken(), strict=True
+    ):
         wrong = [place for place, value in enumerate(values) if not is_right(value, right[place])]
         same = [place for place in wrong if alike(tries[place], values[place])]
         others = [place for place in wrong if place not in same]
         besides = len(same) > 1 and all(lost(tries[place]) for place in others)
         if failing in same and (besides or not others):
-            found.append((len(others), message))
-    return min(found, key=lambda one: one[0], default=(0, ""))[1]
+            found.append((len(others), mistake, message))
+    found.sort(key=lambda one: one[0])
+    fitting = (message for _, mistake, message in found if fits(exercise, functions, mistake))
+    return next(fitting, "")
 
 
-def alike(tried: Attempt, mistaken: Attempt) -> bool:
-    """Return whether a learner's call and that of a known mistake went the same way."""
-    if tried.problem or mistaken.problem:
-        return tried.problem.split(",")[0] == mistaken.problem.split(",")[0]
-    return agrees(tried.value, mistaken.value)
+def fits(exercise: Exercise, functions: Sequence[Function], mistake: Functions) -> bool:
+    """Return whether a known mistake goes the learner's way on what nobody is shown."""
+    tries = [
+        (run(functions, case), run(as_tuple(mistake), case), run(exercise.references, case))
+        for case in exercise.unseen
+    ]
+    return all(
+        alike(own, wrong) or lost(own) or is_right(wrong, right.value)
+        for own, wrong, right in tries
+    )
 
 
 def lost(tried: Attempt) -> bool:
@@ -356,17 +391,6 @@ def when_guarded(
     return when_right(exercise, functions, tries, values[0], exercise.guard.said)
 
 
-def run(functions: Sequence[Callable[..., Any]], arguments: tuple[Any, ...]) -> Attempt:
-    """Try one function, or several with the same arguments: then the values are a tuple."""
-    if len(functions) == 1:
-        return attempt(functions[0], arguments)
-    tries = [attempt(function, arguments) for function in functions]
-    failed = next((one for one in tries if one.problem), None)
-    values, printed = tuple(one.value for one in tries), any(one.printed for one in tries)
-    warning = next((one.warning for one in tries if one.warning), "")
-    return failed or Attempt(values, "", warning, printed)
-
-
 def not_yet(
     exercise: Exercise,
     functions: Sequence[Callable[..., Any]],
@@ -378,8 +402,13 @@ def not_yet(
     """Name the mistake where it is a known one; show the first case that fails in any event."""
     case, tried = exercise.examples[index], tries[index]
     amiss = problem_of(tried, right[index]) or Difference("The result is not right.")
-    known = known or known_mistake(exercise, tries, right, index)
-    sentences = [known] if known else [amiss.sentence]
+    known = known or known_mistake(exercise, functions, tries, right, index)
+    finding = Finding((known,)) if known else searched(exercise, functions, tries, right, amiss)
+    sentences = list(finding.sentences)
+    if tried.problem and not known:
+        sentences.insert(0, amiss.sentence)
+    elif not known and not (sentences and amiss.sentence == "The result is not right."):
+        sentences.append(amiss.sentence)
     if tried.warning and not tried.problem:
         sentences.append(f"NumPy warns: {tried.warning}.")
     if tried.printed:
@@ -392,7 +421,61 @@ def not_yet(
         rows += [("expected", amiss.expected), ("yours", amiss.got)]
     if case.hint:
         rows.append(("note", case.hint))
-    return Report(exercise.name, Outcome.NOT_YET, tuple(sentences), tuple(rows))
+    pointed = finding.hint
+    return Report(exercise.name, Outcome.NOT_YET, tuple(sentences), tuple(rows), pointed=pointed)
+
+
+def searched(
+    exercise: Exercise,
+    functions: Sequence[Function],
+    tries: list[Attempt],
+    right: list[object],
+    amiss: Difference,
+) -> Finding:
+    """Look for an edit that explains the numbers, where there are numbers, or a line that stops."""
+    failing = [one for one, value in zip(tries, right, strict=True) if not is_right(one, value)]
+    problems = [one.problem for one in failing if one.problem]
+    if not all(problem.startswith("It stops with") for problem in problems):
+        return NOTHING
+    if any(problem.startswith(LEFT_ALONE) for problem in problems):
+        return NOTHING
+    if not problems and (not amiss.expected or amiss.sentence.startswith("All is right but")):
+        return NOTHING
+    references = exercise.references
+    more = [run(references, case).value for case in exercise.unseen]
+    wrong = Wrong(
+        functions=tuple(functions),
+        references=references,
+        cases=[*(case.arguments for case in exercise.examples), *exercise.unseen],
+        right=[*right, *more],
+        tries=[*tries, *(run(functions, case) for case in exercise.unseen)],
+        mistakes=[(as_tuple(one), said) for one, said in exercise.mistakes.items()],
+        slips={
+            said: exercise.slips[one]
+            for one, said in exercise.mistakes.items()
+            if one in exercise.slips
+        },
+        vocabulary=vocabulary(references),
+    )
+    return explained(wrong) or NOTHING
+
+
+NOTHING = Finding(())
+# What is told well enough, or would be done to the kernel again with every edit.
+LEFT_ALONE = tuple(
+    f"It stops with {name}" for name in ("NameError", "SystemExit", "KeyboardInterrupt")
+)
+
+
+def vocabulary(references: Sequence[Function]) -> dict[str, Any]:
+    """Return what the solution uses from outside of itself, by name."""
+    return {
+        name: function.__globals__[name]
+        for function in references
+        if hasattr(function, "__code__")
+        for name in function.__code__.co_names
+        if name in function.__globals__
+    }
 
 
 @np.errstate(all="ignore")
@@ -437,7 +520,19 @@ def when_right(
             "The first call was right, the second was not: it should depend on its arguments only."
         )
         return Report(exercise.name, Outcome.NOT_YET, (sentence,))
-    warning = next((cut(one.warning) for one in tries if one.warning), "")
+    warned = next((place for place, one in enumerate(tries) if one.warning), None)
+    if exercise.overflow and warned is not None:
+        return when_overflowing(exercise, warned, tries[warned])
+    warning = "" if warned is None else cut(tries[warned].warning)
     said = f"NumPy warns, though: {warning}." if warning else ""
     count = f"It is right for all {len(examples)} examples that were tried."
     return Report(exercise.name, Outcome.CORRECT, (count, *filter(None, (note, said))))
+
+
+def when_overflowing(exercise: Exercise, place: int, tried: Attempt) -> Report:
+    """Return the report on right answers at which NumPy warns, where the exercise asks for none."""
+    case = exercise.examples[place]
+    given = zip(exercise.parameters, case.arguments, strict=False)
+    rows = [("example", case.name), ("given", ", ".join(f"{n} = {short(v)}" for n, v in given))]
+    sentences = (exercise.overflow, f"NumPy warns: {cut(tried.warning)}.")
+    return Report(exercise.name, Outcome.NOT_YET, sentences, tuple(rows))

@@ -26,6 +26,8 @@ def about(error: object) -> str:
     'In NumPy there is one: write np.tanh.'
     >>> about(NameError("name 'relu' is not defined", name="relu"))
     'The course has one: from nnlab.activations import relu brings it in.'
+    >>> about(NameError("name 'relu_derivative' is not defined", name="relu_derivative"))[-41:]
+    'relu_derivative = ACTIVATIONS["relu"].df.'
     >>> about(NameError("name 'nuron' is not defined", name="nuron")), about(ValueError("tanh"))
     ('', '')
     """
@@ -39,6 +41,12 @@ def about(error: object) -> str:
         )
     if callable(getattr(np, name, None)):
         return f"In NumPy there is one: write np.{name}."
+    activation = name.removesuffix("_derivative")
+    if activation != name and activation in activations.ACTIVATIONS:
+        return (
+            "The course has one: from nnlab.activations import ACTIVATIONS, and then "
+            f'{name} = ACTIVATIONS["{activation}"].df.'
+        )
     if callable(getattr(activations, name, None)):
         return f"The course has one: from nnlab.activations import {name} brings it in."
     return ""

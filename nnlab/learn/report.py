@@ -1,6 +1,7 @@
 """What is said to an answer or shown of one, as text and as HTML that say the same."""
 
 import inspect
+import re
 from base64 import b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -139,11 +140,23 @@ def folded(label: str, inside: str) -> str:
     return f"<details>{summary}{inside}</details>"
 
 
+def with_code(sentence: str) -> str:
+    """Return a sentence as HTML, with what stands between backticks as code.
+
+    >>> with_code("Look at `a < b`.")
+    'Look at <code>a &lt; b</code>.'
+    """
+    return QUOTED.sub(r"<code>\1</code>", escape(sentence))
+
+
+QUOTED = re.compile(r"`([^`]+)`")
+
+
 def hints_folded(hints: Sequence[str]) -> str:
     """Return HTML with the first hint behind a button, and in each the button of the next."""
     inside = ""
     for number, hint in reversed(list(enumerate(hints, start=1))):
-        inside = folded(f"Hint {number} of {len(hints)}", f"<p>{escape(hint)}</p>{inside}")
+        inside = folded(f"Hint {number} of {len(hints)}", f"<p>{with_code(hint)}</p>{inside}")
     return inside
 
 
@@ -212,6 +225,7 @@ class Report:
 
     Truthy where the answer is correct. As HTML it has buttons below, which open the ``hints`` one
     after the other and the ``solution``; as text it has the methods of the exercise instead.
+    ``pointed`` is the hint to a line at which the report points, which is the first of ``hints``.
 
     >>> print(Report("neuron", Outcome.NOT_YET, ("The bias is missing.",), (("got", "0.5"),)))
     ✗ neuron: not yet
@@ -225,6 +239,7 @@ class Report:
     rows: tuple[tuple[str, str], ...] = ()
     hints: tuple[str, ...] = ()
     solution: Text | None = None
+    pointed: str = ""
 
     @property
     def heading(self) -> str:
@@ -248,7 +263,7 @@ class Report:
             for name, value in self.rows
         )
         table = f"<table>{rows}</table>" if rows else ""
-        text = "".join(f"<p>{escape(sentence)}</p>" for sentence in self.sentences)
+        text = "".join(f"<p>{with_code(sentence)}</p>" for sentence in self.sentences)
         buttons = hints_folded(self.hints)
         if self.solution is not None:
             buttons += folded("Solution", self.solution._repr_html_())

@@ -217,6 +217,7 @@ def keep_outcome(report: Report) -> None:
         lambda entry: {
             "outcome": correct if correct in (entry.get("outcome"), words) else words,
             "tries": int(entry.get("tries", 0)) + 1,
+            **({"pointed": report.pointed} if report.pointed else {}),
         },
     )
 
@@ -224,3 +225,8 @@ def keep_outcome(report: Report) -> None:
 def tries_of(exercise: str) -> int:
     """Return how often an exercise was checked with something to check."""
     return int(store().read().get("exercise", {}).get(exercise, {}).get("tries", 0))
+
+
+def pointed_of(exercise: str) -> str:
+    """Return the hint to the line at which the last check of an exercise pointed, if it did."""
+    return str(store().entry("exercise", exercise).get("pointed", ""))

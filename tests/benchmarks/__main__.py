@@ -6,6 +6,7 @@ The table is printed, and written as JSON to build/benchmarks.json.
 import json
 from pathlib import Path
 
+from tests.benchmarks.checks import measure_checks
 from tests.benchmarks.frames import measure_frames
 from tests.benchmarks.latency import measure_latency
 from tests.benchmarks.numerics import measure_numerics
@@ -17,7 +18,9 @@ RESULTS = Path("build/benchmarks.json")
 
 def main() -> None:
     rows = []
-    for measure in (measure_way, measure_numerics, measure_frames, measure_latency, measure_site):
+    for measure in (
+        measure_way, measure_checks, measure_numerics, measure_frames, measure_latency, measure_site
+    ):  # fmt: skip
         for row in measure():
             print(row, flush=True)
             rows.append(row._asdict())

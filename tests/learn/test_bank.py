@@ -114,18 +114,21 @@ def test_where_a_function_returns_several_values_the_report_names_the_one_that_i
         return dy @ W.T, x.T @ dy, 2 * dy.sum(axis=0, keepdims=True)
 
     report = exercise("dense_backward").check(dense_backward)
-    (said,) = report.sentences
+    line, said = report.sentences
+    assert line.startswith("Look at this line: `return dy @ W.T, x.T @ dy, 2 * dy.sum(axis=0,")
     assert said.startswith("None of the 2 numbers in db is right.")
     assert said.endswith("Here each is 2 times as large as it should be.")
 
 
-def test_a_mistake_in_large_numbers_is_not_told_where_small_ones_are_wrong_already():
+def test_a_mistake_in_large_numbers_is_told_after_that_in_small_ones():
     def over_everything(z, t):
         p = np.exp(z) / np.exp(z).sum()
         return -(t * np.log(p)).sum(axis=1).mean()
 
     report = exercise("cross_entropy").check(over_everything)
-    assert report.sentences == ("The result is not right.",)
+    line, then = report.sentences
+    assert line.startswith("Look at this line: `p = np.exp(z) / np.exp(z).sum()`.")
+    assert then.startswith("That is not all. Right for small scores")
     assert dict(report.rows)["example"] == "by hand"
 
 
@@ -158,7 +161,8 @@ WRITTEN_OTHERWISE = [
 
 @pytest.mark.parametrize(("name", "wrong", "said"), WRITTEN_OTHERWISE)
 def test_a_mistake_is_known_however_it_is_written(name, wrong, said):
-    assert exercise(name).check(wrong).sentences[0].startswith(said)
+    sentences = exercise(name).check(wrong).sentences
+    assert any(sentence.startswith(said) for sentence in sentences)
 
 
 def test_a_function_in_the_arguments_is_shown_by_its_name():
@@ -230,7 +234,7 @@ def test_a_wrong_weight_of_a_network_is_found_in_its_layer():
         return one.reference(net, x, t, learning_rate / 7, epochs)
 
     report = one.check(too_short_steps)
-    assert report.sentences == ("W of layer 1 of net is not right.",)
+    assert report.sentences[-1] == "W of layer 1 of net is not right."
 
 
 GUARDS = [1e-7, 1e-8, 1e-10, 1e-12, 1e-15]

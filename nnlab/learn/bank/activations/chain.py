@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from nnlab.activations import sigmoid
 from nnlab.learn.bank.examples import normal
 from nnlab.learn.exercise import Case, Exercise
 
@@ -79,6 +80,15 @@ def product_from_zero(z, n):
     return 0.0 * gradient_through(z, n)
 
 
+def slopes_of_the_sigmoid(z, n):
+    gradient = 1.0
+    for _ in range(n):
+        a = sigmoid(z)
+        gradient = gradient * a * (1 - a)
+        z = a
+    return gradient
+
+
 EXERCISE = Exercise(
     name="gradient_through",
     lesson="02-activations",
@@ -133,7 +143,20 @@ EXERCISE = Exercise(
             "comes out: work out a = np.tanh(z) first."
         ),
         product_from_zero: "A product that begins at 0 stays 0. Begin with gradient = 1.",
+        slopes_of_the_sigmoid: "These are layers of the sigmoid, with slopes a (1 - a). Those of "
+        "tanh are 1 - a².",
     },
+    slips={
+        without_the_square: ("a**2", "a"),
+        same_slope_each_time: ("        z = a\n", ""),
+        last_slope_only: ("gradient * (1 - a**2)", "1 - a**2"),
+        first_slope_only: ("    return", "        return"),
+        one_layer_short: ("range(n)", "range(n - 1)"),
+        output_of_the_chain: ("return gradient", "return z"),
+        input_squared: ("a**2", "z**2"),
+        product_from_zero: ("1.0", "0.0"),
+    },
+    unseen=[(np.array([0.3, -1.1]), 3), (0.7, 2)],
     hints=[
         "Begin with gradient = 1. Each round of the loop is one layer: multiply by its slope.",
         "In each round: a = np.tanh(z), then multiply by 1 - a**2, then z = a for the next layer.",

@@ -128,6 +128,16 @@ EXERCISE = Exercise(
             "slope 0."
         ),
     },
+    slips={
+        (size_without_sign, relu_derivative): ("np.maximum(z, 0)", "np.abs(z)"),
+        (one_where_positive, relu_derivative): ("np.maximum(z, 0)", "np.where(z > 0, 1.0, 0.0)"),
+        (relu, one_at_zero): ("z > 0", "z >= 0"),
+        (relu, the_output_again): ("np.where(z > 0, 1.0, 0.0)", "np.maximum(z, 0)"),
+        (relu, sign_of_z): ("np.where(z > 0, 1.0, 0.0)", "np.sign(z)"),
+        (largest_of_each_column, relu_derivative): ("np.maximum", "np.max"),
+        (relu, minus_one_elsewhere): ("1.0, 0.0", "1.0, -1.0"),
+    },
+    unseen=[(np.array([[-1.5, 0.0, 0.4], [2.5, -0.2, 0.9]]),), (normal(5, seed=3),)],
     hints=[
         "Compare each number with 0. For the derivative, ask z, not the output.",
         "np.maximum(z, 0) takes the larger of each z and 0. np.where(test, this, that) chooses "

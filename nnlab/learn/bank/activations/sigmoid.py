@@ -140,6 +140,17 @@ EXERCISE = Exercise(
             "0.5 * np.tanh(0.5 * z) halves the slope once."
         ),
     },
+    slips={
+        (mirrored, sigmoid_derivative): ("0.5 * np.tanh(0.5 * z) +", "-0.5 * np.tanh(0.5 * z) +"),
+        (sigmoid, z_taken_for_a): ("return a * (1 - a)", "return z * (1 - z)"),
+        (sigmoid, taken_at_the_output): ("a = sigmoid(z)", "a = sigmoid(sigmoid(z))"),
+        (sigmoid, rule_of_tanh): ("a * (1 - a)", "1 - a**2"),
+        (sigmoid, one_factor_only): ("a * (1 - a)", "1 - a"),
+    },
+    unseen=[(normal(7, seed=4),), (np.array([[-1.2, 0.3], [2.0, -0.1]]),)],
+    overflow="The numbers are right, but on the way to them e to the power of 1000 is too large "
+    "for a computer, and no z should make it overflow. tanh never does: a multiple of it is the "
+    "same.",
     hints=[
         "tanh never overflows. Which multiple of it, plus what, goes from 0 to 1?",
         "Write 0.5 * np.tanh(0.5 * z) + 0.5. In the derivative, call that first and name it a.",

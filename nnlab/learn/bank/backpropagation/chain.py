@@ -70,6 +70,18 @@ def output_left_out(x, w1, b1, w2, b2, t):
     return dw1, dz, dy, dy
 
 
+def slope_of_tanh(x, w1, b1, w2, b2, t):
+    a = sigmoid(w1 * x + b1)
+    dy = 2 * (w2 * a + b2 - t)
+    dz = dy * w2 * (1 - a**2)
+    return dz * x, dz, dy * a, dy
+
+
+def update_returned(x, w1, b1, w2, b2, t):
+    gradients = chain(x, w1, b1, w2, b2, t)
+    return tuple(was - step for was, step in zip((w1, b1, w2, b2), gradients, strict=True))
+
+
 CHAIN = Exercise(
     name="chain",
     lesson="06-backpropagation",
@@ -108,7 +120,24 @@ CHAIN = Exercise(
         sum_for_output: "In a (1 - a) the letter a is the output of the sigmoid, but you put in z.",
         input_left_out: "dw1 lacks the x. When w1 moves, z moves x times as far: dw1 = dz × x.",
         output_left_out: "dw2 lacks the a. When w2 moves, y moves a times as far: dw2 = dy × a.",
+        slope_of_tanh: "1 - a² is the slope of tanh. That of the sigmoid is a (1 - a).",
+        update_returned: "You return the weights and biases after a step. Asked for are the "
+        "gradients themselves.",
     },
+    slips={
+        slope_left_out: ("da * a * (1 - a)", "da"),
+        slope_at_the_output: ("a * (1 - a)", "sigmoid(a) * (1 - sigmoid(a))"),
+        sign_turned: ("(y - t)", "(t - y)"),
+        two_left_out: ("2 * (y", "(y"),
+        times_the_bias: ("dz, dy * a, dy", "dz * b1, dy * a, dy * b2"),
+        past_the_weight: ("dy * w2", "dy"),
+        weight_for_input: ("dz * x, dz, dy * a", "dz * w1, dz, dy * w2"),
+        sum_for_output: ("a * (1 - a)", "z * (1 - z)"),
+        input_left_out: ("dz * x", "dz"),
+        output_left_out: ("dy * a,", "dy,"),
+        slope_of_tanh: ("a * (1 - a)", "(1 - a**2)"),
+    },
+    unseen=[(0.9, 0.7, -0.3, 1.6, 0.2, -0.8), (-1.1, 0.5, 0.4, -0.9, 0.6, 1.3)],
     hints=[
         "Go forward first, and keep z, a and y. Then go back: dy, da, dz.",
         "dy = 2 (y - t), and da = dy × w2. What is the slope of the sigmoid at z?",

@@ -51,6 +51,11 @@ def drawn(examples, inputs, outputs, scale=1.0):
     return scale * x, scale * W, scale * dy
 
 
+def update_returned(x, W, dy):
+    dx, dW, db = dense_backward(x, W, dy)
+    return dx, W - dW, db
+
+
 DENSE = Exercise(
     name="dense_backward",
     lesson="06-backpropagation",
@@ -88,7 +93,19 @@ DENSE = Exercise(
         "keepdims=True keeps the row.",
         divided_again: "You divide dW and db by N. Where the loss is a mean, dy holds the 1/N "
         "already: just add up.",
+        update_returned: "You return W after a step. Asked for is the gradient itself, dW.",
     },
+    slips={
+        not_transposed: ("W.T", "W"),
+        weights_on_their_side: ("x.T @ dy", "dy.T @ x"),
+        bias_not_summed: ("dy.sum(axis=0, keepdims=True)", "dy"),
+        bias_mean: ("dy.sum", "dy.mean"),
+        one_bias_for_all: ("(axis=0, keepdims=True)", "()"),
+        added_over_the_outputs: ("axis=0", "axis=1"),
+        bias_without_its_row: (", keepdims=True", ""),
+        update_returned: ("x.T @ dy", "W - x.T @ dy"),
+    },
+    unseen=[drawn(3, 3, 3), drawn(4, 2, 3)],
     hints=[
         "Let the shapes lead you: each gradient has the shape of its own value.",
         "dx (N, inputs) is made of dy (N, outputs) and W (inputs, outputs); "

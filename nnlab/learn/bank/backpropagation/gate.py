@@ -51,6 +51,11 @@ def second_without_dy(z, dy):
     return dy * s + z * s * (1 - s)
 
 
+def slope_of_tanh(z, dy):
+    s = sigmoid(z)
+    return dy * s + dy * z * (1 - s**2)
+
+
 GATE = Exercise(
     name="gate_backward",
     lesson="06-backpropagation",
@@ -91,7 +96,20 @@ GATE = Exercise(
         "sigmoid, so when the sigmoid moves, y moves z times as far.",
         second_without_dy: "Only the first way is multiplied by dy. What comes from above goes "
         "back along both.",
+        slope_of_tanh: "1 - s² is the slope of tanh. That of the sigmoid is s (1 - s).",
     },
+    slips={
+        overwritten: ("dz +=", "dz ="),
+        straight_way_only: ("    dz += dy * z * s * (1 - s)\n", ""),
+        slope_left_out: (" * s * (1 - s)", ""),
+        slope_at_the_output: ("s * (1 - s)", "sigmoid(s) * (1 - sigmoid(s))"),
+        ways_multiplied: ("dz += dy * z", "dz *= z"),
+        nothing_from_above: ("    s = ", "    dy = 0 * dy + 1\n    s = "),
+        input_left_out: ("dy * z *", "dy *"),
+        second_without_dy: ("dy * z", "z"),
+        slope_of_tanh: ("s * (1 - s)", "(1 - s**2)"),
+    },
+    unseen=[(normal(3, 2, seed=5), normal(3, 2, seed=6)), (normal(4, seed=7), normal(4, seed=8))],
     hints=[
         "With s = sigmoid(z), y is z × s. Two ways lead from z to y: straight, and through s.",
         "Hold s still: on the straight way y has slope s. Hold the other z still: y has slope z "

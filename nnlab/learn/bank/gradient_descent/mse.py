@@ -60,6 +60,20 @@ def input_on_both(w, b, x, t):
     return dw, dw
 
 
+def first_example_only(w, b, x, t):
+    return mse_gradient(w, b, x[:1], t[:1])
+
+
+def update_returned(w, b, x, t):
+    dw, db = mse_gradient(w, b, x, t)
+    return w - dw, b - db
+
+
+def weight_for_input(w, b, x, t):
+    error = w * x + b - t
+    return 2 * np.mean(error * w), 2 * np.mean(error)
+
+
 MSE_GRADIENT = Exercise(
     name="mse_gradient",
     lesson="05-gradient-descent",
@@ -102,7 +116,28 @@ MSE_GRADIENT = Exercise(
         places_changed: "Both numbers are right, but in the other order: return dw, db.",
         input_on_both: "dL/db has one x too many. When b moves, y moves just as far, whatever x "
         "is.",
+        first_example_only: "This is the gradient of the first example alone. Is return inside the "
+        "loop? np.mean takes all of them.",
+        update_returned: "You return w and b after a step. Asked for are the slopes themselves, dw "
+        "and db.",
+        weight_for_input: "You multiply by w. When w moves, y moves x times as far: multiply by x.",
     },
+    slips={
+        uphill: ("w * x + b - t", "t - (w * x + b)"),
+        added_up: ("return dw, db", "return dw * len(x), db * len(x)"),
+        two_left_out: ("    dw = 2", "    error = error / 2\n    dw = 2"),
+        x_left_out: ("error * x", "error"),
+        means_first: ("np.mean(error * x)", "np.mean(error) * np.mean(x)"),
+        no_bias: (" + b", ""),
+        places_changed: ("return dw, db", "return db, dw"),
+        input_on_both: ("np.mean(error)\n", "np.mean(error * x)\n"),
+        update_returned: ("return dw, db", "return w - dw, b - db"),
+        weight_for_input: ("error * x", "error * w"),
+    },
+    unseen=[
+        (1.3, -0.6, normal(4, seed=5), normal(4, seed=6)),
+        (-0.8, 0.5, normal(3, seed=7), normal(3, seed=8)),
+    ],
     hints=[
         "Begin with the errors: error = w * x + b - t, one for each example.",
         "The square of an error has slope 2 error. When w moves, y moves x times as far; when b "

@@ -39,6 +39,14 @@ def turned_round(x):
     return np.mean(x**2)
 
 
+def by_the_variance(x):
+    return 1 / np.var(x)
+
+
+def by_the_size(x):
+    return 1 / np.mean(np.abs(x))
+
+
 LARGEST_RATE = Exercise(
     name="largest_rate",
     lesson="05-gradient-descent",
@@ -69,7 +77,20 @@ LARGEST_RATE = Exercise(
         no_square: "The square is missing: w moves y by x, and the slope by x once more.",
         turned_round: "The fraction is upside down. The steeper the valley curves, the smaller the "
         "rate must be: 2 divided by the curvature.",
+        by_the_variance: "You take the variance, which measures from the mean. The curvature "
+        "measures from 0: the mean of x².",
+        by_the_size: "You take the sizes of x. It is their squares that count: x**2.",
     },
+    slips={
+        curvature_itself: ("2 / curvature", "curvature"),
+        to_the_bottom: ("return 2 /", "return 1 /"),
+        two_left_out: ("2 * np.mean", "np.mean"),
+        square_of_the_mean: ("np.mean(x**2)", "np.mean(x) ** 2"),
+        added_up: ("np.mean", "np.sum"),
+        no_square: ("x**2", "x"),
+        turned_round: ("2 / curvature", "curvature / 2"),
+    },
+    unseen=[(normal(5, seed=5),), (3 + normal(4, seed=6),)],
     hints=[
         "A run arrives where rate × curvature < 2. So the largest rate is 2 / curvature.",
         "curvature = 2 * np.mean(x**2)",

@@ -77,6 +77,14 @@ def gradient_not_called(gradient, place, rate, steps):
     return place
 
 
+def one_too_few(gradient, place, rate, steps):
+    return descend(gradient, place, rate, max(steps - 1, 0))
+
+
+def divided_by_the_rate(gradient, place, rate, steps):
+    return descend(gradient, place, 1 / rate, steps)
+
+
 DESCEND = Exercise(
     name="descend",
     lesson="05-gradient-descent",
@@ -120,7 +128,20 @@ DESCEND = Exercise(
         place_lost: "You keep the step and lose the place it starts from: place = place - step.",
         gradient_not_called: "gradient is a function. Ask it for the slopes where you are: "
         "gradient(place).",
+        one_too_few: "You take one step less than asked for. range(steps) gives just as many.",
+        divided_by_the_rate: "You divide by the learning rate. A step is rate times the gradient: "
+        "the larger the rate, the longer the step.",
     },
+    slips={
+        uphill: ("place - rate", "place + rate"),
+        rate_twice: ("rate * gradient", "rate * rate * gradient"),
+        rate_left_out: ("rate * ", ""),
+        one_too_many: ("range(steps)", "range(steps + 1)"),
+        one_too_few: ("range(steps)", "range(steps - 1)"),
+        place_lost: ("place - rate", "-rate"),
+        divided_by_the_rate: ("rate * gradient(place)", "gradient(place) / rate"),
+    },
+    unseen=[(tilted_bowl, np.array([1.4, -0.7]), 0.15, 3), (bowl, np.array([0.6, -2.2]), 0.3, 4)],
     hints=[
         "A loop: for _ in range(steps). In it, one line.",
         "That line gives place a new value: the old one, minus rate times the gradient there.",

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from nnlab.activations import sigmoid
 from nnlab.learn.bank.examples import normal
 from nnlab.learn.exercise import Case, Exercise
 
@@ -78,6 +79,23 @@ BY_HAND = (
     np.array([[-4.0]]),
 )
 
+
+def inputs_again(x, W1, b1, W2, b2):
+    return x @ W2 + b2
+
+
+def hidden_layer_returned(x, W1, b1, W2, b2):
+    return np.maximum(x @ W1 + b1, 0)
+
+
+def bent_by_sigmoid(x, W1, b1, W2, b2):
+    return sigmoid(x @ W1 + b1) @ W2 + b2
+
+
+def bent_by_tanh(x, W1, b1, W2, b2):
+    return np.tanh(x @ W1 + b1) @ W2 + b2
+
+
 EXERCISE = Exercise(
     name="forward_pass",
     lesson="03-layers",
@@ -142,7 +160,32 @@ EXERCISE = Exercise(
             "np.maximum(x @ W1 + b1, 0)."
         ),
         biases_forgotten: "Both biases are missing: each layer adds its own to its sums.",
+        inputs_again: "The output layer reads x again. It should read h, what comes out of the "
+        "hidden layer.",
+        hidden_layer_returned: "This is what the hidden layer gives. The output layer is still to "
+        "come: it reads h.",
+        bent_by_sigmoid: "Your hidden layer has a sigmoid. Here it is ReLU, which keeps what is "
+        "above 0 as it is.",
+        bent_by_tanh: "Your hidden layer has tanh. Here it is ReLU, which keeps what is above 0 as "
+        "it is.",
     },
+    slips={
+        no_bend: ("np.maximum(z1, 0)", "z1"),
+        bent_at_the_end_too: ("h @ W2 + b2", "np.maximum(h @ W2 + b2, 0)"),
+        transposed: ("x @ W1", "x @ W1.T"),
+        turned_round: ("x @ W1", "W1 @ x"),
+        bias_in_a_column: ("+ b1", "+ b1.T"),
+        hidden_bias_forgotten: (" + b1", ""),
+        last_bias_forgotten: (" + b2", ""),
+        bent_before_the_bias: (
+            "+ b1\n    h = np.maximum(z1, 0)",
+            "\n    h = np.maximum(z1, 0) + b1",
+        ),
+        inputs_again: ("h @ W2", "x @ W2"),
+        hidden_layer_returned: ("h @ W2 + b2", "h"),
+        bent_by_tanh: ("np.maximum(z1, 0)", "np.tanh(z1)"),
+    },
+    unseen=[drawn(3, 2, 2, 2), drawn(4, 3, 3, 1)],
     hints=[
         "Three lines: the sums of the hidden layer, its outputs, the sums of the output layer.",
         "z1 = x @ W1 + b1, then h = np.maximum(z1, 0). The output layer reads h instead of x.",

@@ -61,6 +61,10 @@ def one_pair_too_many(sizes):
     return sum(sizes[k] * sizes[k + 1] + sizes[k + 1] for k in range(len(sizes)))
 
 
+def last_layer_left_out(sizes):
+    return count_parameters(sizes[:-1])
+
+
 EXERCISE = Exercise(
     name="count_parameters",
     lesson="03-layers",
@@ -110,7 +114,19 @@ EXERCISE = Exercise(
             "The last size has no neighbour behind it. There is one pair less than there are "
             "sizes: range(len(sizes) - 1)."
         ),
+        last_layer_left_out: "The last layer is left out. A range ends before the number it is "
+        "given: range(1, len(sizes)) goes up to the last.",
     },
+    slips={
+        biases_forgotten: (" + sizes[k]\n", "\n"),
+        one_bias_a_layer: (" + sizes[k]\n", " + 1\n"),
+        from_the_inputs_on: ("range(1, len", "range(0, len"),
+        last_layer_only: ("total +=", "total ="),
+        biases_of_the_layer_before: ("+ sizes[k]\n", "+ sizes[k - 1]\n"),
+        first_layer_only: ("    return", "        return"),
+        last_layer_left_out: ("len(sizes))", "len(sizes) - 1)"),
+    },
+    unseen=[([3, 7, 5, 2],), ([6, 4, 9],)],
     hints=[
         "Go through the pairs of neighbours, such as (2, 3) and (3, 1), and add up.",
         "A layer of sizes[k] neurons has sizes[k - 1] * sizes[k] weights and sizes[k] biases. Let k"

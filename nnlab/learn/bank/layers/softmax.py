@@ -139,6 +139,20 @@ EXERCISE = Exercise(
             "stand in a column, with keepdims=True."
         ),
     },
+    slips={
+        over_the_table: (
+            "z.max(axis=1, keepdims=True))\n    return e / e.sum(axis=1, keepdims=True)",
+            "z.max())\n    return e / e.sum()",
+        ),
+        not_shifted: (" - z.max(axis=1, keepdims=True)", ""),
+        shifted_by_the_table: ("z.max(axis=1, keepdims=True)", "z.max()"),
+        sums_in_a_row: ("e.sum(axis=1, keepdims=True)", "e.sum(axis=1)"),
+        largest_in_a_row: ("z.max(axis=1, keepdims=True)", "z.max(axis=1)"),
+        shares_of_the_scores: ("np.exp(z - z.max(axis=1, keepdims=True))", "z"),
+        not_divided: (" / e.sum(axis=1, keepdims=True)", ""),
+        shifted_by_the_smallest: ("z.max(", "z.min("),
+    },
+    unseen=[(normal(3, 3, seed=5),), (normal(3, 4, seed=6),)],
     hints=[
         "First the powers np.exp(...), then each row divided by its own sum.",
         "axis=1 works along each row; keepdims=True keeps the result a column, which fits.",

@@ -55,6 +55,18 @@ def guarded(p, t):
     return -np.mean(t * np.log(p + 1e-7) + (1 - t) * np.log(1 - p + 1e-7))
 
 
+def bits(p, t):
+    return -np.mean(t * np.log2(p) + (1 - t) * np.log2(1 - p))
+
+
+def first_example_only(p, t):
+    return binary_cross_entropy(p[:1], t[:1])
+
+
+def logarithm_of_the_mean(p, t):
+    return -np.log(np.mean(np.where(t == 1, p, 1 - p)))
+
+
 BINARY_CROSS_ENTROPY = Exercise(
     name="binary_cross_entropy",
     lesson="04-loss",
@@ -96,7 +108,25 @@ BINARY_CROSS_ENTROPY = Exercise(
         "need the minus: put it before the whole.",
         logarithm_of_the_target: "p and t have changed places. t is 0 or 1, and the logarithm of 0 "
         "is minus infinity: it is p that stands inside the logarithm.",
+        bits: "This is the logarithm to the base 2. np.log is the natural one.",
+        first_example_only: "This is the loss of the first example alone. The mean takes all of "
+        "them.",
+        logarithm_of_the_mean: "You take the mean first, and then its logarithm. Each example has "
+        "its own: take the logarithms, and then their mean.",
     },
+    slips={
+        no_minus: ("-np.mean", "np.mean"),
+        added_up: ("np.mean", "np.sum"),
+        only_yes: (" + (1 - t) * np.log(1 - p)", ""),
+        whatever_is_true: ("t * np.log(p) + (1 - t) * np.log(1 - p)", "np.log(p)"),
+        other_logarithm: ("np.log(p) + (1 - t) * np.log(", "np.log10(p) + (1 - t) * np.log10("),
+        bits: ("np.log(p) + (1 - t) * np.log(", "np.log2(p) + (1 - t) * np.log2("),
+        one_minus_only: ("-np.mean(", "np.mean(-"),
+    },
+    unseen=[
+        (0.1 + 0.8 * uniform(6, seed=4), labels(6, seed=5).astype(float)),
+        (0.1 + 0.8 * uniform(3, 2, seed=6), labels(6, seed=1).reshape(3, 2).astype(float)),
+    ],
     hints=[
         "Where t is 1, the truth was given p. Where t is 0, it was given 1 - p.",
         "t * np.log(p) is 0 where t is 0. Add the same for the no: (1 - t) * np.log(1 - p).",

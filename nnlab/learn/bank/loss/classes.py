@@ -88,6 +88,18 @@ def shifted_inside_only(z, t):
     return -np.mean(np.sum(t * (z - np.log(np.exp(shifted).sum(axis=1, keepdims=True))), axis=1))
 
 
+def bits(z, t):
+    return cross_entropy(z, t) / np.log(2)
+
+
+def tens(z, t):
+    return cross_entropy(z, t) / np.log(10)
+
+
+def first_example_only(z, t):
+    return cross_entropy(z[:1], t[:1])
+
+
 CROSS_ENTROPY = Exercise(
     name="cross_entropy",
     lesson="04-loss",
@@ -150,7 +162,25 @@ CROSS_ENTROPY = Exercise(
         "table. keepdims=True lets them stand in a column.",
         shifted_inside_only: "You subtract the largest score inside the sum only. Take the shifted "
         "scores for z outside, too.",
+        bits: "This is the logarithm to the base 2. np.log is the natural one.",
+        tens: "This is the logarithm to the base 10. np.log is the natural one.",
+        first_example_only: "This is the loss of the first example alone. The mean takes all of "
+        "them.",
     },
+    slips={
+        no_minus: ("-np.mean", "np.mean"),
+        not_shifted: ("z - z.max(axis=1, keepdims=True)", "z"),
+        scores_for_logarithms: (
+            "shifted - np.log(np.sum(np.exp(shifted), axis=1, keepdims=True))",
+            "z",
+        ),
+        mean_over_classes_too: ("np.sum(t * log_p, axis=1)", "t * log_p"),
+        added_up: ("np.mean(", "np.sum("),
+    },
+    unseen=[
+        (normal(5, 3, seed=5), one_hot(labels(5, classes=3, seed=2), 3)),
+        (normal(3, 3, seed=6), one_hot([0, 2, 2], 3)),
+    ],
     hints=[
         "The logarithm of e^z / sum is z - log(sum).",
         "Subtract z.max(axis=1, keepdims=True) first: it changes no p, and no power overflows.",

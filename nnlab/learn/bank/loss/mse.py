@@ -42,6 +42,10 @@ def half(y, t):
     return np.mean((y - t) ** 2) / 2
 
 
+def first_example_only(y, t):
+    return (y[0] - t[0]) ** 2
+
+
 MSE = Exercise(
     name="mse",
     lesson="04-loss",
@@ -73,7 +77,19 @@ MSE = Exercise(
         "all its numbers, as np.mean does.",
         half: "This is half of it. Some books define it so, to save the 2 in the slope; here it is "
         "the mean itself.",
+        first_example_only: "This is the error of the first example alone. The mean takes all of "
+        "them.",
     },
+    slips={
+        added_up: ("np.mean", "np.sum"),
+        absolute: ("(y - t) ** 2", "np.abs(y - t)"),
+        no_square: (" ** 2", ""),
+        square_of_the_mean: ("((y - t) ** 2)", "(y - t) ** 2"),
+        difference_of_squares: ("(y - t) ** 2", "y**2 - t**2"),
+        root: ("np.mean((y - t) ** 2)", "np.sqrt(np.mean((y - t) ** 2))"),
+        half: ("return ", "return 0.5 * "),
+    },
+    unseen=[(normal(4, seed=5), normal(4, seed=6)), (normal(3, 2, seed=7), normal(3, 2, seed=8))],
     hints=[
         "Three steps: the errors, their squares, the mean.",
         "error = y - t works on whole arrays, and so does error ** 2.",

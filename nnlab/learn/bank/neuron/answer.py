@@ -52,6 +52,26 @@ def last_input_only(x, w, b):
     return sigmoid(x[-1] * w[-1] + b)
 
 
+def last_input_left_out(x, w, b):
+    return sigmoid(np.sum(x[:-1] * w[:-1]) + b)
+
+
+def bent_by_relu(x, w, b):
+    return np.maximum(np.sum(x * w) + b, 0)
+
+
+def bent_by_tanh(x, w, b):
+    return np.tanh(np.sum(x * w) + b)
+
+
+def step(x, w, b):
+    return 1.0 if np.sum(x * w) + b > 0 else 0.0
+
+
+def mean_for_sum(x, w, b):
+    return sigmoid(np.mean(x * w) + b)
+
+
 NEURON = Exercise(
     name="neuron",
     lesson="01-neuron",
@@ -90,7 +110,31 @@ NEURON = Exercise(
         "left, below.",
         last_input_only: "Only the last product is left. In a loop, = overwrites the products "
         "before; += adds to them.",
+        last_input_left_out: "The last input is left out. A range ends before the number it is "
+        "given: range(len(x)) goes through all.",
+        bent_by_relu: "This is ReLU. Here the activation is the sigmoid, whose output lies between "
+        "0 and 1.",
+        bent_by_tanh: "This is tanh, which goes from -1 to 1. The sigmoid goes from 0 to 1.",
+        step: "This is a step, which knows 0 and 1 only. The sigmoid passes smoothly from the one "
+        "to the other.",
+        mean_for_sum: "You take the mean of the products. A neuron adds them up: np.sum.",
     },
+    slips={
+        bias_for_each_input: ("np.sum(x * w) + b", "np.sum(x * w + b)"),
+        no_bias: (" + b", ""),
+        no_activation: ("sigmoid(z)", "z"),
+        no_sum: ("np.sum(x * w)", "x * w"),
+        two_inputs_only: ("np.sum(x * w)", "(x[0] * w[0] + x[1] * w[1])"),
+        falling: ("sigmoid(z)", "sigmoid(-z)"),
+        weights_added: ("x * w", "x + w"),
+        first_input_only: ("np.sum(x * w)", "x[0] * w[0]"),
+        last_input_only: ("np.sum(x * w)", "x[-1] * w[-1]"),
+        last_input_left_out: ("x * w", "x[:-1] * w[:-1]"),
+        bent_by_relu: ("sigmoid(z)", "np.maximum(z, 0)"),
+        bent_by_tanh: ("sigmoid(z)", "np.tanh(z)"),
+        mean_for_sum: ("np.sum", "np.mean"),
+    },
+    unseen=[(normal(3, seed=7), normal(3, seed=8), -0.4), (normal(4, seed=9), normal(4), 1.2)],
     hints=[
         "Three steps: multiply, add up, squeeze. The first line is x * w.",
         "np.sum adds up an array. The bias comes once, after that sum.",

@@ -4,7 +4,7 @@ import numpy as np
 
 from nnlab.activations import sigmoid
 from nnlab.learn.bank.examples import labels as random_labels
-from nnlab.learn.bank.examples import uniform
+from nnlab.learn.bank.examples import normal, uniform
 from nnlab.learn.exercise import Case, Exercise
 
 
@@ -59,6 +59,20 @@ def output_against_labels(x, w, b, labels):
 
 
 FOUR = np.array([[0.1, 0.9], [0.5, 0.1], [0.5, 0.6], [0.8, 0.2]])
+
+
+def hits_among_ones(x, w, b, labels):
+    return np.mean((x @ w + b > 0) & (labels == 1))
+
+
+def sum_against_labels(x, w, b, labels):
+    return np.mean(x @ w + b == labels)
+
+
+def output_above_zero(x, w, b, labels):
+    return np.mean((sigmoid(x @ w + b) > 0) == (labels == 1))
+
+
 SHARE_RIGHT = Exercise(
     name="share_right",
     lesson="01-neuron",
@@ -101,7 +115,29 @@ SHARE_RIGHT = Exercise(
         in_percent: "This is in percent. A share goes from 0 to 1.",
         output_against_labels: "You compare the output itself with the label, and it never quite "
         "is 0 or 1. First turn it into an answer: 1 where z > 0.",
+        hits_among_ones: "You count where the neuron says 1 and the label is 1. Where both are 0 "
+        "it is right as well: compare with ==.",
+        sum_against_labels: "You compare the sum z with the label, and it hardly ever is 0 or 1. "
+        "First turn it into an answer: 1 where z > 0.",
+        output_above_zero: "You compare the output a with 0, and a sigmoid is above 0 everywhere. "
+        "It is the sum z that is above 0 where the answer is 1.",
     },
+    slips={
+        number_right: ("np.mean", "np.sum"),
+        threshold_of_one_half: ("> 0", "> 0.5"),
+        one_where_undecided: ("> 0", ">= 0"),
+        one_sum_for_all_rows: ("x @ w", "np.sum(x * w)"),
+        share_of_ones_said: ("says_one == (labels == 1)", "says_one"),
+        share_wrong: ("says_one ==", "says_one !="),
+        bias_left_out: (" + b", ""),
+        in_percent: ("return ", "return 100 * "),
+        hits_among_ones: ("says_one == (", "says_one & ("),
+        output_above_zero: ("x @ w + b", "sigmoid(x @ w + b)"),
+    },
+    unseen=[
+        (normal(11, 3, seed=5), np.array([-1.0, 0.5, 0.3]), 0.2, random_labels(11, seed=6)),
+        (normal(9, 2, seed=3) - 1, np.array([0.4, 0.5]), -0.1, random_labels(9, seed=2)),
+    ],
     hints=[
         "x @ w + b gives the sums of all rows at once.",
         "says_one = x @ w + b > 0 holds True or False for each row. Compare it with labels == 1.",

@@ -44,6 +44,10 @@ def in_percent(y, labels):
     return 100 * accuracy(y, labels)
 
 
+def smallest_score(y, labels):
+    return np.mean(y.argmin(axis=1) == labels)
+
+
 ACCURACY = Exercise(
     name="accuracy",
     lesson="07-training",
@@ -74,7 +78,23 @@ ACCURACY = Exercise(
         "row. Leave keepdims out, so that both have shape (N,).",
         share_wrong: "You count the wrong answers: != should be ==.",
         in_percent: "This is in percent. A share goes from 0 to 1.",
+        smallest_score: "You take the smallest score of each row. The answer is the class with the "
+        "largest: argmax.",
     },
+    slips={
+        largest_in_each_column: ("axis=1", "axis=0"),
+        largest_of_all: ("(axis=1)", "()"),
+        largest_value: ("argmax", "max"),
+        number_right: ("np.mean", "np.sum"),
+        every_pair: ("axis=1", "axis=1, keepdims=True"),
+        share_wrong: ("==", "!="),
+        in_percent: ("return ", "return 100 * "),
+        smallest_score: ("argmax", "argmin"),
+    },
+    unseen=[
+        (normal(9, 3, seed=5), random_labels(9, classes=3, seed=6)),
+        (normal(7, 2, seed=7), random_labels(7, seed=8)),
+    ],
     hints=[
         "Two steps: which class is the answer in each row, and how often is that the label?",
         "y.argmax(axis=1) is the place of the largest number in each row.",

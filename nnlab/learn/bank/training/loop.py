@@ -132,6 +132,13 @@ LOOP = Exercise(
         last_loss_only: "You return the last loss only. Keep one for each round: "
         "losses.append(...).",
     },
+    slips={
+        uphill: ("w - learning", "w + learning"),
+        update_thrown_away: ("        net = map", "        new = map"),
+        last_loss_only: ("return net, losses", "return net, losses[-1:]"),
+        rate_of_the_lesson: ("learning_rate * dw", "3.0 * dw"),
+    },
+    unseen=[(network(2, 2), normal(4, 2, seed=5), uniform(4, 1, seed=6).round(), 0.3, 3)],
     hints=[
         "One round has four lines: forward, loss, backward, update. Put them under "
         "for epoch in range(epochs).",

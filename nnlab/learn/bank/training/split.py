@@ -76,6 +76,19 @@ def brackets_forgotten(x, t, order, n_test):
     return x[train] - shift, t[train], x[test] - shift, t[test]
 
 
+def spread_of_a_sample(x, t, order, n_test):
+    test, train = order[:n_test], order[n_test:]
+    scaled = (x - x[train].mean(axis=0)) / x[train].std(axis=0, ddof=1)
+    return scaled[train], t[train], scaled[test], t[test]
+
+
+def from_zero_to_one(x, t, order, n_test):
+    test, train = order[:n_test], order[n_test:]
+    low, high = x[train].min(axis=0), x[train].max(axis=0)
+    scaled = (x - low) / (high - low)
+    return scaled[train], t[train], scaled[test], t[test]
+
+
 SPLIT = Exercise(
     name="split_and_scale",
     lesson="07-training",
@@ -132,7 +145,30 @@ SPLIT = Exercise(
         not_moved: "You divide by std, but do not subtract the mean first.",
         brackets_forgotten: "Division goes before subtraction, so only the mean is divided. Put "
         "brackets around the difference: (x - mean) / std.",
+        spread_of_a_sample: "You divide by the std of a sample, ddof=1. Here it is that of the "
+        "training examples themselves, as std gives it without ddof.",
+        from_zero_to_one: "You scale from the smallest to the largest, to 0 and 1. Here it is by "
+        "mean and std.",
     },
+    slips={
+        scaled_by_all: (
+            "x[train].mean(axis=0), x[train].std(axis=0)",
+            "x.mean(axis=0), x.std(axis=0)",
+        ),
+        answers_left_behind: (
+            "t[train], scaled[test], t[test]",
+            "t[n_test:], scaled[test], t[:n_test]",
+        ),
+        not_in_order: ("    test, train", "    order = np.arange(len(x))\n    test, train"),
+        not_scaled: ("(x - mean) / spread", "x"),
+        one_scale_for_all_columns: ("mean(axis=0), x[train].std(axis=0)", "mean(), x[train].std()"),
+        by_the_variance: (".std(", ".var("),
+        test_as_it_is: ("scaled[test]", "x[test]"),
+        not_moved: ("(x - mean)", "x"),
+        brackets_forgotten: ("(x - mean) / spread", "x - mean / spread"),
+        spread_of_a_sample: (".std(axis=0)", ".std(axis=0, ddof=1)"),
+    },
+    unseen=[(normal(6, 2, seed=5), normal(6, 1, seed=6), np.array([3, 0, 5, 1, 4, 2]), 2)],
     hints=[
         "test, train = order[:n_test], order[n_test:] are row numbers; x[train] and t[train] are "
         "the rows.",
