@@ -73,7 +73,7 @@ def test_another_activation_brings_other_axes(activation):
 def test_the_goal_is_reached_with_more_layers(activation):
     activation.get_by_role("button", name="Sigmoid vanishes").click()
     activation.get_by_role("status").filter(has_text="slope is 1/4 at most").wait_for()
-    activation.get_by_text("Goal:").wait_for()
+    activation.get_by_text("Goal:").first.wait_for()
     activation.get_by_role("slider", name="layers n", exact=True).focus()
     activation.keyboard.press("End")
     activation.get_by_text("Goal reached:").first.wait_for(timeout=PATIENCE)

@@ -38,7 +38,7 @@ def test_a_lesson_runs_from_top_to_bottom(light_again, lab, folder, lesson):
     assert explorables > 0
     assert page.locator("[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
     drawings = len(re.findall(r"\bdraw\.\w+\(", sources))
-    pictures = page.locator("img.nnlab-drawing")
+    pictures = page.locator("img.nnlab-drawing").locator("visible=true")
     expect(pictures).to_have_count(drawings)
     assert all(picture.evaluate("image => image.naturalWidth") > 200 for picture in pictures.all())
     assert all(min(corner) > 200 for corner in corners(page))

@@ -115,7 +115,7 @@ def test_another_activation_brings_other_axes(neuron):
 def test_presets_speak_and_the_goal_is_ticked(neuron):
     neuron.get_by_role("button", name="No bias").click()
     neuron.get_by_role("status").filter(has_text="Middle only, without a bias").wait_for()
-    neuron.get_by_text("Goal:").wait_for()
+    neuron.get_by_text("Goal:").first.wait_for()
     neuron.get_by_role("slider", name="weight w₁", exact=True).focus()
     neuron.keyboard.press("Home")  # the smallest weight
     neuron.get_by_text("Goal reached:").first.wait_for(timeout=PATIENCE)
