@@ -84,8 +84,8 @@ class Limit:
 
     @property
     def left(self) -> int:
-        """How many steps are left."""
-        return self._steps
+        """How many steps are left, where a call of a library takes as long as ten of them."""
+        return self._steps + 10 * self._calls
 
     def __call__(self, frame: FrameType, event: str, argument: object) -> Any:  # noqa: ARG002
         """Take note of a call, and return what is to take note of the steps inside, if anything."""
@@ -205,6 +205,7 @@ def trial(function: Function, arguments: tuple[Any, ...], steps: int) -> tuple[o
     (2, True)
     """
     given, limit = copy.deepcopy(arguments), limited(steps)
+    before = limit.left
     try:
         with limit:
             value = function(*given)
@@ -212,7 +213,7 @@ def trial(function: Function, arguments: tuple[Any, ...], steps: int) -> tuple[o
         if isinstance(error, KeyboardInterrupt) and not is_raised(error):
             raise
         value = FAILED
-    return value, steps - limit.left
+    return value, before - limit.left
 
 
 def run(functions: Sequence[Function], arguments: tuple[Any, ...]) -> Attempt:

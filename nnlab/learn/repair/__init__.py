@@ -48,9 +48,9 @@ from nnlab.learn.repair.program import Program, UnreadError
 from nnlab.learn.repair.values import key_of, nearness, parts_right, size_of, vanishes
 
 # What a search may use, in steps of the interpreter, for edits of the learner's and the solution's.
-OWN_STEPS, SOLUTION_STEPS = 4_000_000, 1_500_000
+OWN_STEPS, SOLUTION_STEPS = 3_500_000, 1_200_000
 # After which it ends all the same, on a machine that is slower than was thought.
-OWN_SECONDS, SOLUTION_SECONDS = 0.7, 0.2
+OWN_SECONDS, SOLUTION_SECONDS = 1.5, 0.5
 EACH = 500  # steps that a trial counts besides its own: to make the function takes as long
 SMALL = 60  # numbers in an example that is tried first
 PROMISING, PARTNERS = 16, 200
@@ -312,8 +312,9 @@ def pairs_of(own: Trials, goal: object) -> Iterator[tuple[Made, Made]]:
     good = parts_right(own.before, goal)
     useful = [one for one in reversed(different.values()) if good <= parts_right(one.value, goal)]
     before = nearness(own.before, goal) + 1e-9
-    promising = [one for one in useful if nearness(one.value, goal) > before]
-    promising.sort(key=lambda one: -nearness(one.value, goal))
+    nearer = ((nearness(one.value, goal), one) for one in useful)
+    scored = sorted((pair for pair in nearer if pair[0] > before), key=lambda pair: -pair[0])
+    promising = [one for _, one in scored]
     for one, other in itertools.product(promising[:PROMISING], useful):
         yield one.made, other.made
     early = itertools.combinations(range(min(PARTNERS, len(useful))), 2)

@@ -399,7 +399,8 @@ def joined(slot: Slot, scope: Scope) -> Iterator[Edit]:
 def forgotten(slot: Slot, scope: Scope) -> Iterator[Edit]:
     """Yield what is given and stands nowhere, put in."""
     given = {one: line for one, line in scope.known.items() if one in scope.unused}
-    return joined(slot, Scope(given))
+    yield from hard_coded(slot, Scope(given))
+    yield from joined(slot, Scope(given))
 
 
 def sloped(slot: Slot, scope: Scope) -> Iterator[Edit]:
